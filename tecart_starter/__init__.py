@@ -1,0 +1,1 @@
+"""TecArt Starter: the tray program that owns the tecartcrm links."""

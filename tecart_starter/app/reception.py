@@ -1,0 +1,104 @@
+"""The reception: takes what comes over the socket or out of the spool, stores links, answers."""
+
+from __future__ import annotations
+
+import logging
+import os
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from tecart_starter.domain.links import Refused
+from tecart_starter.ipc import spool, wire
+from tecart_starter.system.journal import JournalError
+from tecart_starter.texts.reasons import refusal_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tecart_starter.domain.links import Link
+    from tecart_starter.ipc.server import Request
+    from tecart_starter.system.journal import Journal
+    from tecart_starter.texts.catalog import Texts
+
+log = logging.getLogger(__name__)
+
+
+class Reception(QObject):
+    """Stores every link before its launcher is told that it is accepted.
+
+    Signals:
+        link_stored: a StoredLink waits for its execution.
+        link_refused: a sentence for the person.
+        show_requested: the program was started a second time.
+        reload_requested: the settings file has changed.
+        quit_requested: somebody asked the program to end.
+    """
+
+    link_stored = Signal(object)
+    link_refused = Signal(str)
+    show_requested = Signal()
+    reload_requested = Signal()
+    quit_requested = Signal()
+
+    def __init__(
+        self, journal: Journal, understand: Callable[[str], Link], status: Callable[[], str], tr: Texts
+    ) -> None:
+        """``understand`` says what a link would do; ``status`` gives the text of ``status --json``."""
+        super().__init__()
+        self._journal = journal
+        self._understand = understand
+        self._status = status
+        self._tr = tr
+        self.accepted = 0
+        self.refused = 0
+
+    def apply(self, tr: Texts) -> None:
+        """Go on in another language."""
+        self._tr = tr
+
+    def handle(self, request: Request) -> tuple[str, ...]:
+        """Answer one message."""
+        match request.verb:
+            case wire.LINK:
+                return self._take(request.identifier, request.payload, datetime.now(UTC), request.token)
+            case wire.STATUS:
+                return (wire.OK, self._status())
+            case wire.SHOW:
+                self.show_requested.emit()
+            case wire.RELOAD:
+                self.reload_requested.emit()
+            case wire.QUIT:
+                self.quit_requested.emit()
+        return (wire.OK,)
+
+    def empty_spool(self, folder: str) -> None:
+        """Take over the links that launchers had to leave in ``folder``."""
+        for spooled in spool.read(folder):
+            answer = self._take(spooled.identifier, spooled.link, datetime.fromtimestamp(spooled.received, UTC), "")
+            if answer[0] != wire.BUSY:
+                os.unlink(spooled.path)  # noqa: PTH108 - the spool speaks in plain paths
+
+    def _take(self, identifier: str, text: str, received: datetime, token: str) -> tuple[str, ...]:
+        link = self._understand(text)
+        try:
+            if isinstance(link, Refused):
+                return self._refuse(identifier, text, received, link)
+            stored = self._journal.accept(identifier, text, received, token)
+        except JournalError as error:
+            log.error("a link could not be stored: %s", error)  # noqa: TRY400 - a full disk needs no traceback
+            return (wire.BUSY,)
+        if stored is not None:
+            self.accepted += 1
+            log.info("link %d accepted: %s", stored.number, type(link).__name__)
+            self.link_stored.emit(stored)
+        return (wire.OK,)
+
+    def _refuse(self, identifier: str, text: str, received: datetime, link: Refused) -> tuple[str, ...]:
+        self.refused += 1
+        log.info("link refused: %s %s", link.reason, link.field)
+        sentence = refusal_sentence(link, self._tr)
+        self._journal.refuse(identifier, text, received, link.reason)
+        self.link_refused.emit(sentence)
+        return (wire.REFUSED, link.reason, sentence)

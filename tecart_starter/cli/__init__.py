@@ -1,0 +1,1 @@
+"""The sub-commands of tecart-starter, for people and scripts."""

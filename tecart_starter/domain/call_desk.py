@@ -1,0 +1,211 @@
+"""The call desk: everything that happens to calls, with its effects on journal, windows and screens."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+from tecart_starter.domain.calls import INCOMING, Call, CallState
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from tecart_starter.domain.links import EndCall, OpenCall
+    from tecart_starter.domain.pacing import TokenBucket
+    from tecart_starter.domain.ports import CallLog, Screens, Windows
+    from tecart_starter.domain.settings import Settings
+    from tecart_starter.domain.tracker import CallTracker
+
+TOO_OLD_SECONDS = 120
+"""A call link older than this does not pop up any more; it is listed."""
+
+
+class CallDesk:
+    """Takes call links and what windows, cards and people report; keeps tracker, journal, windows and screens in step.
+
+    The journal always comes first: what it does not hold has not happened.
+    """
+
+    def __init__(
+        self,
+        *,
+        settings: Settings,
+        tracker: CallTracker,
+        journal: CallLog,
+        windows: Windows,
+        screens: Screens,
+        bucket: TokenBucket,
+    ) -> None:
+        """``bucket`` paces the opening of call windows."""
+        self._settings = settings
+        self._tracker = tracker
+        self._journal = journal
+        self._windows = windows
+        self._screens = screens
+        self._bucket = bucket
+        self._to_open: deque[int] = deque()
+
+    @property
+    def calls(self) -> tuple[Call, ...]:
+        """The calls of this session, oldest first."""
+        return self._tracker.calls
+
+    @property
+    def waiting(self) -> int:
+        """How many calls wait for their window to be opened."""
+        return len(self._to_open)
+
+    def apply(self, settings: Settings) -> None:
+        """Go on with other settings."""
+        self._settings = settings
+
+    # What links say
+
+    def call(self, link: OpenCall, at: datetime, now: datetime, number: int) -> None:
+        """A call link: open its window at once, or bring up the call that it repeats."""
+        repeated = self._tracker.find_repeat(link, at)
+        if repeated is not None:
+            self._journal.save_call(repeated, number)
+            self._screens.call_repeated(repeated)
+            return
+        call = self._tracker.begin(link, at, lambda new: self._journal.add_call(new, number))
+        self._screens.call_changed(call)
+        self._place(call, now)
+
+    def end(self, link: EndCall, at: datetime, number: int) -> bool:
+        """An end link: stop the recording of its call; False where there is none (yet)."""
+        call = self._tracker.end(link, at)
+        if call is None:
+            return False
+        self._changed(call, number)
+        self._stop_recording(call)
+        return True
+
+    # What the clock says
+
+    def open_waiting(self, monotonic: float) -> None:
+        """Open the windows of calls that wait for it, as many as the pace allows."""
+        while self._to_open and self._windows.ready and self._bucket.take(monotonic):
+            self._open(self._to_open.popleft())
+
+    def seconds_to_next(self, monotonic: float) -> float | None:
+        """Return in how many seconds ``open_waiting`` has something to do; None: nothing waits."""
+        return self._bucket.seconds_to_next(monotonic) if self._to_open and self._windows.ready else None
+
+    # What the person says
+
+    def show(self, identifier: int) -> None:
+        """Bring the call's window up; a held call is opened now."""
+        call = self._tracker.touched(identifier)
+        self._changed(call)
+        if self._windows.show_call(identifier):
+            return
+        if not call.requested and identifier not in self._to_open:
+            self._changed(self._tracker.reopen(identifier))
+            self._open(identifier)
+            self._windows.show_call(identifier)
+
+    def reopen(self, identifier: int) -> None:
+        """Open a lost or held call again, as the person wishes; ``calls_open`` is not requested a second time."""
+        call = self._tracker.call(identifier)
+        if self._windows.show_call(identifier):
+            return
+        self._changed(self._tracker.reopen(identifier))
+        if call.requested:
+            self._windows.reopen_call(self._tracker.call(identifier))
+        else:
+            self._open(identifier)
+        self._stop_recording(self._tracker.call(identifier))
+        self._windows.show_call(identifier)
+
+    def end_by_person(self, identifier: int, at: datetime) -> None:
+        """Stop the time of a call by its button."""
+        call = self._tracker.end_by_person(identifier, at)
+        self._changed(call)
+        self._stop_recording(call)
+
+    def settle(self, identifier: int) -> None:
+        """The person has looked after an unconfirmed end."""
+        self._changed(self._tracker.settled(identifier))
+
+    def touched(self, identifier: int) -> None:
+        """Somebody worked in the call's window."""
+        if not self._tracker.call(identifier).touched:
+            self._changed(self._tracker.touched(identifier))
+
+    # What the windows report
+
+    def page_requested(self, identifier: int) -> None:
+        """The call's ``calls_open`` is about to be requested."""
+        self._changed(self._tracker.requested(identifier))
+
+    def page_opened(self, identifier: int) -> None:
+        """The call's page is there."""
+        self._changed(self._tracker.opened(identifier))
+
+    def page_moved(self, identifier: int, address: str) -> None:
+        """The call's page has this address of its own."""
+        self._changed(self._tracker.moved(identifier, address))
+
+    def page_named(self, identifier: int, name: str) -> None:
+        """The call's page says who it is."""
+        self._changed(self._tracker.named(identifier, name))
+
+    def recording_stopped(self, identifier: int, how: str) -> None:
+        """The page confirmed the end."""
+        self._changed(self._tracker.stopped(identifier, how))
+        if self._settings.endcall.window != "keep":
+            self._windows.close_call(identifier, untouched_only=self._settings.endcall.window == "close_untouched")
+
+    def recording_unconfirmed(self, identifier: int) -> None:
+        """The page offered no way to end: the person must look."""
+        self._changed(self._tracker.not_stopped(identifier))
+        self._windows.show_call(identifier)
+
+    def window_gone(self, identifier: int) -> None:
+        """The call's window has been closed."""
+        self._changed(self._tracker.window_gone(identifier))
+
+    # After a restart
+
+    def restore(self, calls: list[Call], now: datetime) -> None:
+        """Take over the calls of the journal (oldest first): open what was never requested, offer what may have been."""
+        self._tracker.restore(calls)
+        for call in calls:
+            if call.state not in (CallState.OPENING, CallState.OPEN, CallState.ENDING):
+                continue
+            if call.requested:
+                self._changed(self._tracker.window_gone(call.id))
+            else:
+                self._place(call, now)
+
+    def _place(self, call: Call, now: datetime) -> None:
+        """Decide whether a call that was never opened gets a window, waits for a click on its card, or is listed."""
+        if (now - call.opened).total_seconds() > TOO_OLD_SECONDS or self._full():
+            self._hold(call.id)
+        elif self._settings.calls.open == "card" and call.io == INCOMING:
+            self._changed(self._tracker.hold(call.id))
+        else:
+            self._to_open.append(call.id)
+
+    def _full(self) -> bool:
+        return self._windows.call_count + len(self._to_open) >= self._settings.windows.max_calls
+
+    def _hold(self, identifier: int) -> None:
+        call = self._tracker.hold(identifier)
+        self._changed(call)
+        self._screens.call_held(call)
+
+    def _open(self, identifier: int) -> None:
+        call = self._tracker.call(identifier)
+        url = self._settings.systems[0].call_url(call.lnumber, call.rnumber, call.io)
+        self._windows.open_call(call, url)
+        self._stop_recording(self._tracker.call(identifier))
+
+    def _stop_recording(self, call: Call) -> None:
+        if call.state is CallState.ENDING and call.requested:
+            self._windows.end_recording(call)
+
+    def _changed(self, call: Call, link: int | None = None) -> None:
+        self._journal.save_call(call, link)
+        self._screens.call_changed(call)

@@ -1,0 +1,71 @@
+"""A call and its states (product.md section 5 of the specification, repeated in ARCHITECTURE.md)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+INCOMING, OUTGOING = 0, 1
+
+
+class CallState(StrEnum):
+    """Where a call stands. The words are public: ``status --json`` and ``calls --json`` use them."""
+
+    HELD = "held"
+    """Listed, not opened: window limit, or too old after a restart."""
+    OPENING = "opening"
+    """Its window is made, its page is loading."""
+    OPEN = "open"
+    """Its page is there."""
+    ENDING = "ending"
+    """Its end is wanted, the page has not confirmed yet."""
+    ENDED = "ended"
+    """The page confirmed the end of the time recording."""
+    UNCONFIRMED = "unconfirmed"
+    """The page offered no way to end: the person must look."""
+    LOST = "lost"
+    """The window or the program went away before the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call as the program tracks it."""
+
+    id: int
+    """Number in the journal, positive, never used twice."""
+    lnumber: str
+    """Own number as the link gave it, cleaned by rule R8; never a canonical or formatted form. May be empty."""
+    rnumber: str
+    """Number of the other party, as ``lnumber``. May be empty."""
+    io: int | None
+    """0 incoming, 1 outgoing, None unknown."""
+    state: CallState
+    opened: datetime
+    """When its link arrived (UTC, aware)."""
+    ended: datetime | None = None
+    """When its end arrived, not when the page confirmed it (UTC, aware)."""
+    how: str | None = None
+    """Which way of ending the page confirmed: ``event``, ``function``, ``selector``; None: not confirmed."""
+    missed: bool = False
+    touched: bool = False
+    """Somebody clicked its card or worked in its window."""
+    name: str = ""
+    """Who it is, as soon as the CRM page's title says so."""
+    page: str = ""
+    """The page's last own address: what a reopening loads, never ``calls_open`` again."""
+    requested: bool = False
+    """Its ``calls_open`` may have been requested: the program never requests it again by itself."""
+
+    @property
+    def seconds(self) -> int | None:
+        """Length from arrival to end in whole seconds; None while it has not ended."""
+        return None if self.ended is None else max(0, round((self.ended - self.opened).total_seconds()))
+
+    @property
+    def active(self) -> bool:
+        """Whether its end is still to come."""
+        return self.state in (CallState.HELD, CallState.OPENING, CallState.OPEN)

@@ -1,0 +1,119 @@
+"""From link to action: the one place where a link decides what happens."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+from tecart_starter.domain.links import AskFirst, EndCall, Link, OpenCall, OpenPage, parse
+from tecart_starter.domain.stored_link import LinkState, StoredLink
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from tecart_starter.domain.call_desk import CallDesk
+    from tecart_starter.domain.pacing import TokenBucket
+    from tecart_starter.domain.ports import CallLog, Screens, Windows
+    from tecart_starter.domain.settings import Settings
+    from tecart_starter.domain.tracker import CallTracker
+
+TOO_OLD_SECONDS = 600
+"""A page link older than this does not open by itself any more; it is listed."""
+
+
+class Dispatcher:
+    """Executes stored links in the order of their arrival."""
+
+    def __init__(
+        self,
+        *,
+        settings: Settings,
+        desk: CallDesk,
+        tracker: CallTracker,
+        journal: CallLog,
+        windows: Windows,
+        screens: Screens,
+        bucket: TokenBucket,
+    ) -> None:
+        """``bucket`` paces the opening of page windows."""
+        self._settings = settings
+        self._desk = desk
+        self._tracker = tracker
+        self._journal = journal
+        self._windows = windows
+        self._screens = screens
+        self._bucket = bucket
+        self._without_address: list[StoredLink] = []
+        self._pages: deque[tuple[StoredLink, str]] = deque()
+
+    @property
+    def waiting(self) -> int:
+        """How many links are stored and not yet executed."""
+        return len(self._without_address) + len(self._pages) + self._desk.waiting
+
+    def apply(self, settings: Settings, now: datetime) -> None:
+        """Go on with other settings; links that waited for a system's address are executed now."""
+        self._settings = settings
+        self._desk.apply(settings)
+        if settings.systems:
+            waited, self._without_address = self._without_address, []
+            for link in waited:
+                self.execute(link, now)
+
+    def understand(self, text: str) -> Link:
+        """Say what a link would do."""
+        return parse(text, self._settings.systems)
+
+    def execute(self, stored: StoredLink, now: datetime) -> None:
+        """Do what the link says. Refused links do not come here; one that is refused by now is dropped."""
+        if not self._settings.systems:
+            self._without_address.append(stored)
+            self._screens.address_missing()
+            return
+        match self.understand(stored.text):
+            case OpenPage(url=url):
+                self._page(stored, url, now)
+            case AskFirst(url=url, host=host):
+                self._journal.set_link_state(stored.number, LinkState.DONE)
+                self._screens.ask_foreign(stored.number, url, host)
+            case OpenCall() as link:
+                self._desk.call(link, stored.received, now, stored.number)
+            case EndCall() as link:
+                if not self._desk.end(link, stored.received, stored.number):
+                    self._journal.set_link_state(stored.number, LinkState.UNMATCHED)
+            case _:
+                self._journal.set_link_state(stored.number, LinkState.REFUSED)
+
+    def keep_ends(self, unmatched: list[StoredLink]) -> None:
+        """Take over from the journal the ends that came before their calls."""
+        for stored in unmatched:
+            link = self.understand(stored.text)
+            if isinstance(link, EndCall):
+                self._tracker.keep_end(link, stored.received)
+
+    def open_waiting(self, monotonic: float) -> None:
+        """Open what waits for its window, as much as the pace allows."""
+        self._desk.open_waiting(monotonic)
+        while self._pages and self._windows.ready and self._bucket.take(monotonic):
+            stored, url = self._pages.popleft()
+            self._journal.set_link_state(stored.number, LinkState.STARTED)
+            self._windows.open_page(stored.number, url, activate=bool(stored.token))
+
+    def seconds_to_next(self, monotonic: float) -> float | None:
+        """Return in how many seconds ``open_waiting`` has something to do; None: nothing waits."""
+        due = [self._desk.seconds_to_next(monotonic)]
+        if self._pages and self._windows.ready:
+            due.append(self._bucket.seconds_to_next(monotonic))
+        return min((seconds for seconds in due if seconds is not None), default=None)
+
+    def page_opened(self, link: int) -> None:
+        """The page of a link has been requested and is there."""
+        self._journal.set_link_state(link, LinkState.DONE)
+
+    def _page(self, stored: StoredLink, url: str, now: datetime) -> None:
+        old = (now - stored.received).total_seconds() > TOO_OLD_SECONDS
+        if old or self._windows.page_count + len(self._pages) >= self._settings.windows.max_pages:
+            self._journal.set_link_state(stored.number, LinkState.HELD)
+            self._screens.page_held(url)
+            return
+        self._pages.append((stored, url))

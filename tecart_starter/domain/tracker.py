@@ -1,0 +1,160 @@
+"""The call tracker: which calls there are, and what a link, a page or a person does to them. Time is passed in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tecart_starter.domain.calls import INCOMING, Call, CallState
+from tecart_starter.domain.links import EndCall, OpenCall
+from tecart_starter.domain.matching import find_call_to_end, same_call
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
+
+    from tecart_starter.domain.phone import Numbering
+
+KEEP_END_SECONDS = 60
+"""An end that arrives this long before its call is kept: each click is a process of its own, order is not promised."""
+
+
+class CallTracker:
+    """Holds the calls of this session; every change gives the new ``Call``, which the caller stores and shows."""
+
+    def __init__(self, numbering: Numbering, merge_seconds: int, missed_seconds: int) -> None:
+        """``merge_seconds``, ``missed_seconds``: see the settings of the same names."""
+        self.numbering = numbering
+        self.merge_seconds = merge_seconds
+        self.missed_seconds = missed_seconds
+        self._calls: dict[int, Call] = {}
+        self._kept_ends: list[tuple[EndCall, datetime]] = []
+
+    @property
+    def calls(self) -> tuple[Call, ...]:
+        """All calls tracked, oldest first."""
+        return tuple(self._calls.values())
+
+    def call(self, identifier: int) -> Call:
+        """Return one call. Raises KeyError."""
+        return self._calls[identifier]
+
+    def restore(self, calls: Iterable[Call]) -> None:
+        """Take over calls from the journal, oldest first."""
+        self._calls.update((call.id, call) for call in calls)
+
+    def find_repeat(self, link: OpenCall, at: datetime) -> Call | None:
+        """Return the call of which ``link`` is a repetition: the same numbers, still open, within ``merge_seconds``."""
+        for call in reversed(self._calls.values()):
+            age = abs((at - call.opened).total_seconds())
+            if call.active and age < self.merge_seconds and same_call(call, link, self.numbering):
+                return call
+        return None
+
+    def begin(self, link: OpenCall, at: datetime, add: Callable[[Call], Call]) -> Call:
+        """Track a new call; an end that came before it is applied at once. ``add`` stores it and gives it its id."""
+        call = Call(0, link.lnumber, link.rnumber, link.io, CallState.OPENING, at)
+        end = self._take_kept_end(call, at)
+        if end is not None:
+            call = self._ended(call, max(end, at))
+        call = add(call)
+        self._calls[call.id] = call
+        return call
+
+    def end(self, link: EndCall, at: datetime) -> Call | None:
+        """Apply an end that arrived ``at``: the call as it is now, or None, and the end is kept for a call to come."""
+        found = find_call_to_end(link, self._endable(), self.numbering)
+        if found is None:
+            self.keep_end(link, at)
+            return None
+        return self._put(self._ended(found, at))
+
+    def keep_end(self, link: EndCall, at: datetime) -> None:
+        """Keep an end whose call may still arrive."""
+        self._kept_ends.append((link, at))
+
+    def end_by_person(self, identifier: int, at: datetime) -> Call:
+        """End a call by its button; one that has ended already stays as it is."""
+        call = replace(self._calls[identifier], touched=True)
+        return self._put(self._ended(call, at) if call.ended is None else call)
+
+    def _endable(self) -> list[Call]:
+        return [call for call in self._calls.values() if call.ended is None]
+
+    def _ended(self, call: Call, at: datetime) -> Call:
+        state = {
+            CallState.HELD: CallState.ENDED,  # its window was never opened: nothing is recorded in the CRM
+            CallState.LOST: CallState.LOST,  # nothing to end it in; a reopening finds the end and applies it
+        }.get(call.state, CallState.ENDING)
+        ended = replace(call, state=state, ended=max(at, call.opened))
+        quick = ended.seconds is not None and ended.seconds <= self.missed_seconds
+        return replace(ended, missed=quick and call.io == INCOMING and not call.touched)
+
+    def _take_kept_end(self, call: Call, at: datetime) -> datetime | None:
+        self._kept_ends = [kept for kept in self._kept_ends if abs((at - kept[1]).total_seconds()) <= KEEP_END_SECONDS]
+        for index, (link, arrived) in enumerate(self._kept_ends):
+            if find_call_to_end(link, [call], self.numbering) is not None:
+                del self._kept_ends[index]
+                return arrived
+        return None
+
+    def hold(self, identifier: int) -> Call:
+        """List a call instead of opening it."""
+        call = self._calls[identifier]
+        return self._put(replace(call, state=CallState.HELD if call.ended is None else CallState.ENDED))
+
+    def reopen(self, identifier: int) -> Call:
+        """Open a held or lost call again; an end that it has got meanwhile is applied once its page is there."""
+        call = self._calls[identifier]
+        return self._put(replace(call, state=CallState.OPENING if call.ended is None else CallState.ENDING, touched=True))
+
+    def requested(self, identifier: int) -> Call:
+        """Note that the call's ``calls_open`` is about to be requested."""
+        return self._put(replace(self._calls[identifier], requested=True))
+
+    def opened(self, identifier: int) -> Call:
+        """Note that the call's page is there."""
+        call = self._calls[identifier]
+        return self._put(replace(call, state=CallState.OPEN) if call.state is CallState.OPENING else call)
+
+    def stopped(self, identifier: int, how: str) -> Call:
+        """Note that the page confirmed the end, and ``how``."""
+        return self._put(replace(self._calls[identifier], state=CallState.ENDED, how=how))
+
+    def not_stopped(self, identifier: int) -> Call:
+        """Note that the page offered no way to end."""
+        return self._put(replace(self._calls[identifier], state=CallState.UNCONFIRMED))
+
+    def window_gone(self, identifier: int) -> Call:
+        """Note that the call's window has been closed; before its end that makes it a lost one."""
+        call = self._calls[identifier]
+        gone = call.state in (CallState.OPENING, CallState.OPEN, CallState.ENDING)
+        return self._put(replace(call, state=CallState.LOST) if gone else call)
+
+    def touched(self, identifier: int) -> Call:
+        """Note that somebody dealt with the call: it is not a missed one."""
+        return self._put(replace(self._calls[identifier], touched=True))
+
+    def named(self, identifier: int, name: str) -> Call:
+        """Note who it is."""
+        return self._put(replace(self._calls[identifier], name=name))
+
+    def moved(self, identifier: int, page: str) -> Call:
+        """Note the page's own address."""
+        return self._put(replace(self._calls[identifier], page=page))
+
+    def settled(self, identifier: int) -> Call:
+        """Note that the person has dealt with an unconfirmed end."""
+        call = self._calls[identifier]
+        return self._put(replace(call, state=CallState.ENDED, touched=True))
+
+    def forget_before(self, moment: datetime) -> None:
+        """Let go of the calls that ended before ``moment``; the journal keeps them."""
+        over = (CallState.ENDED, CallState.UNCONFIRMED, CallState.LOST)
+        for call in self.calls:
+            if call.state in over and (call.ended or call.opened) < moment:
+                del self._calls[call.id]
+
+    def _put(self, call: Call) -> Call:
+        self._calls[call.id] = call
+        return call

@@ -1,0 +1,1 @@
+"""How a link reaches the running program: the local socket and the spool folder."""

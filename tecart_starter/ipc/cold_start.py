@@ -1,0 +1,77 @@
+"""Starting the tray program from a launcher that found none: once, detached, with nothing of the caller's."""
+
+from __future__ import annotations
+
+import sys
+
+assert sys.platform != "win32"  # Windows has named pipes
+
+import fcntl
+import os
+import subprocess
+from typing import TYPE_CHECKING
+
+from tecart_starter.ipc.unix_socket import START_LOCK_NAME, UnsafePathError, make_private
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+START_LOG_NAME = "start.log"
+_LONGEST_REASON = 500
+
+
+class ColdStart:
+    """Starts the program once, however many launchers ask at the same moment: the start lock decides who does it.
+
+    Call it until the program answers; it returns None as long as there is hope, else the reason in a sentence.
+    """
+
+    def __init__(self, command: Sequence[str], folder: str) -> None:
+        """``command``: program and arguments, never a link among them. ``folder``: of socket and locks."""
+        self._command = command
+        self._folder = folder
+        self._child: subprocess.Popen[bytes] | None = None
+        self._lock: int | None = None
+
+    def __call__(self) -> str | None:
+        """Start the program unless somebody does already; return why it cannot run, or None."""
+        try:
+            make_private(self._folder)
+            if self._child is None and self._locked():
+                self._start()
+        except (OSError, UnsafePathError) as error:
+            return str(error)
+        if self._child is None or not self._child.poll():
+            if self._child is not None and self._child.returncode == 0:
+                self._child = None  # it found another one running, or was asked to quit: look again
+            return None
+        return self._reason()
+
+    def _locked(self) -> bool:
+        if self._lock is None:
+            self._lock = os.open(f"{self._folder}/{START_LOCK_NAME}", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+    def _start(self) -> None:
+        # Its first words go to a file: a pipe of the caller's would be kept open for the program's whole life.
+        log = os.open(f"{self._folder}/{START_LOG_NAME}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
+        try:
+            self._child = subprocess.Popen(
+                self._command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=log,
+                cwd=os.environ.get("HOME") if os.path.isdir(os.environ.get("HOME", "")) else "/",
+                start_new_session=True,
+            )
+        finally:
+            os.close(log)
+
+    def _reason(self) -> str:
+        with open(f"{self._folder}/{START_LOG_NAME}", encoding="utf-8", errors="replace") as log:
+            said = log.read(_LONGEST_REASON).strip()
+        return said.splitlines()[-1] if said else ""

@@ -1,0 +1,103 @@
+"""A link on its way to the program, whatever is in the way: no program yet, a full queue, a program that ends.
+
+Standard library only, and as little of it as possible: this is the hot path of every click.
+"""
+
+from __future__ import annotations
+
+import sys
+
+assert sys.platform != "win32"  # Windows has named pipes
+
+import time
+from posix import environ
+
+from tecart_starter.ipc import client, wire
+from tecart_starter.ipc.unix_socket import UnsafePathError, run_folder, spool_folder
+
+TYPE_CHECKING = False  # typing itself would cost the launcher as much as all the rest
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PATIENCE_SECONDS = 20.0
+
+
+class Undelivered(Exception):  # noqa: N818 - an outcome, not a mistake
+    """No program could take the link; ``args[0]`` says why in a line, may be empty. ``kept``: it is in the spool."""
+
+    kept = False
+
+
+def hand_over(link: str, patience: float = PATIENCE_SECONDS) -> list[str]:
+    """Give ``link`` to the program, starting it where none runs, and return its answer.
+
+    The answer is ``["ok", …]`` (stored) or ``["refused", reason, sentence]``. Raises wire.WireError for a link that no
+    message can carry and Undelivered after ``patience`` seconds, with the link in the spool where that is possible.
+    """
+    identifier = client.new_id()
+    message = wire.encode(wire.LINK, identifier, _activation_token(), link)
+    try:
+        return deliver(message, StartOnDemand(), patience)
+    except Undelivered as outcome:
+        outcome.kept = _keep(identifier, link)
+        raise
+
+
+def deliver(message: bytes, start: Callable[[], str | None], patience: float) -> list[str]:
+    """Hand over ``message`` and return the program's final answer; raises Undelivered after ``patience`` seconds.
+
+    ``start`` is called where no program listens: it sees to it that one is started (once, however many launchers ask)
+    and returns why that failed, else None. Once a program has taken the connection no second one is started; the
+    message's id makes sending it again harmless.
+    """
+    end = time.monotonic() + patience
+    pause = 0.05
+    while time.monotonic() < end:
+        try:
+            answer = client.exchange(message)
+            if answer[0] in (wire.OK, wire.REFUSED):
+                return answer
+        except (FileNotFoundError, ConnectionRefusedError):
+            failure = start()
+            if failure is not None:
+                raise Undelivered(failure) from None
+        except UnsafePathError as error:
+            raise Undelivered(str(error)) from error
+        except (client.NoAnswerError, BlockingIOError, TimeoutError):
+            pass  # it is busy: the same message again, after a pause
+        time.sleep(pause)
+        pause = min(1.0, pause * 1.5)
+    raise Undelivered("")
+
+
+class StartOnDemand:
+    """Starts the tray program when it is missing; what that needs is imported only then."""
+
+    def __init__(self) -> None:
+        self._start: Callable[[], str | None] | None = None
+
+    def __call__(self) -> str | None:
+        """See ``cold_start.ColdStart``."""
+        if self._start is None:
+            from tecart_starter.ipc.cold_start import ColdStart  # noqa: PLC0415 - off the hot path
+
+            # Isolated (-I): neither PYTHON* variables nor the caller's folder decide what is loaded.
+            command = [sys.executable, "-I", "-m", "tecart_starter", "--background"]
+            self._start = ColdStart(command, run_folder())
+        return self._start()
+
+
+def _activation_token() -> str:
+    """Return the desktop's permission to raise a window (XDG activation, startup notification), or nothing."""
+    token = environ.get(b"XDG_ACTIVATION_TOKEN") or environ.get(b"DESKTOP_STARTUP_ID") or b""
+    return "".join(token.decode("ascii", "ignore").split())
+
+
+def _keep(identifier: str, link: str) -> bool:
+    from tecart_starter.ipc import spool  # noqa: PLC0415 - off the hot path
+
+    try:
+        spool.write(spool_folder(), identifier, link)
+    except (OSError, UnsafePathError, spool.SpoolFullError):
+        return False
+    return True

@@ -1,0 +1,82 @@
+"""tecart-open: the door the operating system opens with a link. Hands it over, or starts the program; thin.
+
+Exit codes (sysexits.h): 0 the link is stored, 64 wrong usage, 65 the link is refused, 69 no program could take it.
+"""
+
+from __future__ import annotations
+
+import sys
+
+if sys.platform != "win32":
+    from posix import environ
+
+    from tecart_starter.ipc.delivery import Undelivered, hand_over
+    from tecart_starter.ipc.wire import REFUSED, WireError
+
+EX_OK, EX_USAGE, EX_DATAERR, EX_UNAVAILABLE = 0, 64, 65, 69
+
+SENTENCES = {
+    "usage": ("Aufruf: tecart-open [--url] LINK", "Usage: tecart-open [--url] LINK"),
+    "unsafe": (
+        "Dieser Link ist ungültig oder unsicher und wurde nicht geöffnet ({}).",
+        "This link is invalid or unsafe and was not opened ({}).",
+    ),
+    "kept": (
+        "Der TecArt Starter ist nicht erreichbar. Der Link ist aufgehoben und wird beim nächsten Start ausgeführt. {}",
+        "TecArt Starter cannot be reached. The link is kept and will be executed at the next start. {}",
+    ),
+    "lost": (
+        "Der TecArt Starter ist nicht erreichbar, und der Link konnte nicht aufgehoben werden. {}",
+        "TecArt Starter cannot be reached, and the link could not be kept. {}",
+    ),
+    "windows": ("Unter Windows gibt es den Starter noch nicht.", "There is no Starter for Windows yet."),
+}
+
+
+def main() -> int:
+    """Hand over the link in ``sys.argv`` and return the exit code."""
+    link = link_of(sys.argv[1:])
+    if link is None:
+        return complain("usage", EX_USAGE)
+    if not link:
+        return complain("unsafe", EX_DATAERR, "option")
+    return send(link)
+
+
+def link_of(arguments: list[str]) -> str | None:
+    """Return the link of the arguments: rule R0. None: there is none; empty: an option was smuggled in."""
+    if arguments[:1] == ["--url"]:
+        arguments = arguments[1:]
+    if any(argument.startswith("-") for argument in arguments):
+        return ""
+    return " ".join(arguments) if arguments else None
+
+
+def send(link: str) -> int:
+    """Deliver ``link``, say on standard error what went wrong, and return the exit code."""
+    if sys.platform != "win32":
+        try:
+            answer = hand_over(link)
+        except WireError as error:
+            return complain("unsafe", EX_DATAERR, str(error))
+        except Undelivered as outcome:
+            return complain("kept" if outcome.kept else "lost", EX_UNAVAILABLE, str(outcome))
+        if answer[0] != REFUSED:
+            return EX_OK
+        sys.stderr.write(answer[-1] + "\n")
+        return EX_DATAERR
+    return complain("windows", EX_UNAVAILABLE)
+
+
+def complain(key: str, code: int, detail: str = "") -> int:
+    """Write one plain line in the person's language to standard error and return ``code``."""
+    sys.stderr.write(SENTENCES[key][0 if speaks_german() else 1].format(detail).rstrip() + "\n")
+    return code
+
+
+def speaks_german() -> bool:
+    """Whether the locale (POSIX: LC_ALL, LC_MESSAGES, LANG) is German or names no language."""
+    locale = b""
+    if sys.platform != "win32":
+        locale = environ.get(b"LC_ALL") or environ.get(b"LC_MESSAGES") or environ.get(b"LANG") or b""
+    return locale.split(b".")[0] in (b"", b"C", b"POSIX") or locale.lower().startswith(b"de")

@@ -1,0 +1,1 @@
+"""The embedded browser: the only room with QtWebEngine."""

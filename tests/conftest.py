@@ -1,0 +1,32 @@
+"""What every test gets: no display, a home of its own, German texts."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tecart_starter.texts.catalog import Texts
+
+# Before anything imports Qt. A test that needs a real display starts a session of its own (tests/desktop).
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ.pop("DISPLAY", None)
+os.environ.pop("WAYLAND_DISPLAY", None)
+
+CATALOGS = Path(__file__).parents[1] / "resources" / "i18n"
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Everything the program keeps goes below a folder of the test."""
+    folder = tmp_path / "home"
+    folder.mkdir(mode=0o700)
+    monkeypatch.setenv("TECART_STARTER_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def tr() -> Texts:
+    """The German sentences."""
+    return Texts("de", CATALOGS)
