@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from tecart_starter.domain.links import Refused
-from tecart_starter.ipc import spool, wire
+from tecart_starter.ipc import client, spool, wire
 from tecart_starter.system.journal import JournalError
 from tecart_starter.texts.reasons import refusal_sentence
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from tecart_starter.ipc.server import Request
     from tecart_starter.system.journal import Journal
     from tecart_starter.texts.catalog import Texts
+
+CLICKED_INSIDE = "clicked"
+"""Stands for an activation token: who clicks in one of our windows may be given another one."""
 
 log = logging.getLogger(__name__)
 
@@ -79,6 +82,10 @@ class Reception(QObject):
             answer = self._take(spooled.identifier, spooled.link, datetime.fromtimestamp(spooled.received, UTC), "")
             if answer[0] != wire.BUSY:
                 os.unlink(spooled.path)  # noqa: PTH108 - the spool speaks in plain paths
+
+    def take_clicked(self, text: str) -> None:
+        """Take a link of ours that the person has clicked in a page of the CRM: the same way as any other."""
+        self._take(client.new_id(), text, datetime.now(UTC), CLICKED_INSIDE)
 
     def _take(self, identifier: str, text: str, received: datetime, token: str) -> tuple[str, ...]:
         link = self._understand(text)

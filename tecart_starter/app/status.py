@@ -1,14 +1,17 @@
-"""The text of ``status --json`` and of ``calls --json``: field names are public, see the README."""
+"""The text of ``status --json``; its field names are public."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+
+from tecart_starter.domain.call_fields import call_fields, iso
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from tecart_starter.domain.calls import Call
     from tecart_starter.domain.system_address import SystemAddress
@@ -28,26 +31,6 @@ class ProgramFacts:
     """``hardware`` or ``software``."""
 
 
-def call_fields(call: Call) -> dict[str, Any]:
-    """Return the public fields of a call."""
-    return {
-        "id": call.id,
-        "lnumber": call.lnumber,
-        "rnumber": call.rnumber,
-        "io": call.io,
-        "state": call.state.value,
-        "missed": call.missed,
-        "opened": _iso(call.opened),
-        "ended": None if call.ended is None else _iso(call.ended),
-        "seconds": call.seconds,
-        "how": call.how,
-    }
-
-
-def _iso(moment: datetime) -> str:
-    return moment.isoformat(timespec="milliseconds")
-
-
 def status_json(
     facts: ProgramFacts,
     *,
@@ -64,7 +47,7 @@ def status_json(
         {
             "version": facts.version,
             "pid": facts.pid,
-            "started": _iso(facts.started),
+            "started": iso(facts.started),
             "ready": True,
             "sandbox": facts.sandbox,
             "rendering": facts.rendering,

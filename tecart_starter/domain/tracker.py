@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tecart_starter.domain.calls import INCOMING, Call, CallState
-from tecart_starter.domain.links import EndCall, OpenCall
 from tecart_starter.domain.matching import find_call_to_end, same_call
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
 
+    from tecart_starter.domain.links import EndCall, OpenCall
     from tecart_starter.domain.phone import Numbering
 
 KEEP_END_SECONDS = 60
@@ -106,7 +106,9 @@ class CallTracker:
     def reopen(self, identifier: int) -> Call:
         """Open a held or lost call again; an end that it has got meanwhile is applied once its page is there."""
         call = self._calls[identifier]
-        return self._put(replace(call, state=CallState.OPENING if call.ended is None else CallState.ENDING, touched=True))
+        return self._put(
+            replace(call, state=CallState.OPENING if call.ended is None else CallState.ENDING, touched=True)
+        )
 
     def requested(self, identifier: int) -> Call:
         """Note that the call's ``calls_open`` is about to be requested."""

@@ -147,6 +147,15 @@ class Journal:
         with _translated():
             return _read_calls(self._database, since)
 
+    def calls_to_go_on_with(self, since: datetime) -> list[Call]:
+        """Return, oldest first, the calls since ``since`` and every older one that has not come to its end."""
+        with _translated():
+            rows = self._database.execute(
+                f"SELECT {_CALL_COLUMNS} FROM calls WHERE opened >= ? OR state IN (?, ?, ?, ?) ORDER BY id",  # noqa: S608 - a constant
+                (since.timestamp(), CallState.HELD, CallState.OPENING, CallState.OPEN, CallState.ENDING),
+            ).fetchall()
+        return [_call(row) for row in rows]
+
     def delete_before(self, moment: datetime) -> None:
         """Delete what is older than ``moment`` and needs nobody any more."""
         with self._transaction():

@@ -1,0 +1,305 @@
+"""The composition root: makes every object of the tray program, connects every signal, decides nothing."""
+
+from __future__ import annotations
+
+import logging
+import time
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Slot
+
+from tecart_starter.app.engine import Engine, load_web_room
+from tecart_starter.app.face import Face
+from tecart_starter.app.outside import open_outside
+from tecart_starter.app.reception import Reception
+from tecart_starter.app.screens import Screens
+from tecart_starter.app.status import status_json
+from tecart_starter.domain.call_desk import CallDesk
+from tecart_starter.domain.caller_name import caller_name
+from tecart_starter.domain.dispatcher import Dispatcher
+from tecart_starter.domain.pacing import TokenBucket
+from tecart_starter.domain.phone import Numbering
+from tecart_starter.domain.stored_link import LinkState, StoredLink
+from tecart_starter.domain.tracker import KEEP_END_SECONDS, CallTracker
+from tecart_starter.ipc.server import LinkServer
+from tecart_starter.system.journal import Journal, JournalError
+
+if TYPE_CHECKING:
+    from tecart_starter.app.status import ProgramFacts
+    from tecart_starter.domain.settings import Settings
+    from tecart_starter.system.paths import AppPaths
+    from tecart_starter.system.settings_store import SettingsStore
+    from tecart_starter.texts.catalog import Texts
+    from tecart_starter.web.window_manager import WindowManager
+
+SPOOL_MS = 5_000
+HOUSEKEEPING_MS = 3_600_000
+KEPT_IN_MEMORY = timedelta(days=1)
+
+log = logging.getLogger(__name__)
+
+
+class Application(QObject):
+    """The tray program. Every part is made here and gets just what it uses."""
+
+    def __init__(self, store: SettingsStore, paths: AppPaths, tr: Texts, facts: ProgramFacts) -> None:
+        """Make everything; nothing is visible and nobody is listening yet. Raises StarterError."""
+        super().__init__()
+        self._store = store
+        self._paths = paths
+        self._tr = tr
+        self._facts = facts
+        loaded = store.load()
+        self._settings = settings = loaded.settings
+        self._journal = Journal(paths.journal_file)
+        self._face = Face(settings, store.locked_keys(), tr)
+        self._screens = Screens(self._face, tr)
+        self._engine = Engine(self._make_windows)
+        tracker = CallTracker(_numbering(settings), settings.calls.merge_seconds, settings.calls.missed_seconds)
+        self._tracker = tracker
+        self._desk = CallDesk(
+            settings=settings,
+            tracker=tracker,
+            journal=self._journal,
+            windows=self._engine,
+            screens=self._screens,
+            bucket=TokenBucket(settings.links.call_burst, settings.links.call_rate),
+        )
+        self._dispatcher = Dispatcher(
+            settings=settings,
+            desk=self._desk,
+            tracker=tracker,
+            journal=self._journal,
+            windows=self._engine,
+            screens=self._screens,
+            bucket=TokenBucket(settings.links.page_burst, settings.links.page_rate),
+        )
+        self._reception = Reception(self._journal, self._dispatcher.understand, self._status, tr)
+        self._server = LinkServer(str(paths.run_folder), self._reception.handle)
+        self._pump = QTimer(self, singleShot=True)
+        self._spool_timer = QTimer(self, interval=SPOOL_MS)
+        self._housekeeping = QTimer(self, interval=HOUSEKEEPING_MS)
+        self._connect()
+
+    def _connect(self) -> None:
+        """The wiring diagram: who hears whom."""
+        reception, face = self._reception, self._face
+        # queued: the launcher has its answer before anything is done
+        reception.link_stored.connect(self._on_link_stored, Qt.ConnectionType.QueuedConnection)
+        reception.link_refused.connect(face.notices.link_refused)
+        reception.show_requested.connect(face.show_main_window)
+        reception.reload_requested.connect(self._on_reload_requested)
+        reception.quit_requested.connect(self.quit, Qt.ConnectionType.QueuedConnection)
+        self._engine.started.connect(self._on_engine_started)
+        self._pump.timeout.connect(self._on_pump_timeout)
+        self._spool_timer.timeout.connect(self._on_spool_timeout)
+        self._housekeeping.timeout.connect(self._on_housekeeping_timeout)
+        self._screens.address_wanted.connect(face.show_address_dialog)
+        face.cards.window_requested.connect(self._on_call_requested)
+        face.cards.end_requested.connect(self._on_end_requested)
+        face.cards.dismissed.connect(self._on_card_dismissed)
+        face.cards.all_requested.connect(face.show_main_window)
+        face.main_window.call_requested.connect(self._on_call_requested)
+        face.main_window.end_requested.connect(self._on_end_requested)
+        face.main_window.reopen_requested.connect(self._on_reopen_requested)
+        face.tray.crm_requested.connect(self._on_crm_requested)
+        face.tray.call_requested.connect(self._on_call_requested)
+        face.tray.window_requested.connect(self._on_window_requested)
+        face.tray.quit_requested.connect(self.quit)
+        face.questions.accepted.connect(self._on_foreign_accepted)
+        face.address_chosen.connect(self._on_address_chosen)
+        face.settings_chosen.connect(self._on_settings_chosen)
+
+    # Start and end
+
+    def start(self, *, background: bool) -> None:
+        """Listen, take up what the journal holds, show the tray icon; the engine follows. Raises StarterError."""
+        now = datetime.now(UTC)
+        self._housekeep(now)
+        self._restore(now)
+        self._server.listen()
+        self._reception.empty_spool(str(self._paths.spool))
+        self._spool_timer.start()
+        self._housekeeping.start()
+        self._face.show_tray(sandbox=self._facts.sandbox)
+        if not background:
+            self._face.show_first_window()
+        self._engine.start_when_idle()
+        self._schedule()
+        log.info("started %s, sandbox %s, %s", self._facts.version, self._facts.sandbox, self._facts.rendering)
+
+    @Slot()
+    def quit(self) -> None:
+        """End in an orderly way: no question, open calls stay in the journal."""
+        self._server.close()
+        self._pump.stop()
+        self._spool_timer.stop()
+        self._engine.close_all()
+        self._face.close()
+        self._journal.close()
+        QCoreApplication.quit()
+
+    def _restore(self, now: datetime) -> None:
+        recent = self._journal.calls_to_go_on_with(now - KEPT_IN_MEMORY)
+        self._screens.restore(recent)
+        unmatched = self._journal.links(LinkState.UNMATCHED)
+        self._dispatcher.keep_ends([link for link in unmatched if _age(link, now) <= KEEP_END_SECONDS])
+        self._desk.restore(recent, now)
+        for link in self._journal.links(LinkState.WAITING):
+            self._dispatcher.execute(link, now)
+
+    def _housekeep(self, now: datetime) -> None:
+        try:
+            self._journal.delete_before(now - timedelta(days=self._settings.journal.days))
+        except JournalError as error:
+            log.warning("old calls were not deleted: %s", error)
+        self._tracker.forget_before(now - KEPT_IN_MEMORY)
+
+    def _make_windows(self) -> WindowManager:
+        manager = load_web_room()
+        return manager(
+            settings=self._settings,
+            tr=self._tr,
+            icon=self._face.icons.app_icon(),
+            storage=self._paths.web_profile,
+            cache=self._paths.web_cache,
+        )
+
+    # Settings
+
+    def _apply(self, settings: Settings) -> None:
+        """Hand new settings to everybody who has them."""
+        self._settings = settings
+        self._tracker.numbering = _numbering(settings)
+        self._tracker.merge_seconds = settings.calls.merge_seconds
+        self._tracker.missed_seconds = settings.calls.missed_seconds
+        self._engine.apply(settings)
+        self._face.apply(settings)
+        self._dispatcher.apply(settings, datetime.now(UTC))
+        self._schedule()
+
+    def _status(self) -> str:
+        return status_json(
+            self._facts,
+            now=datetime.now(UTC),
+            systems=self._settings.systems,
+            windows=(*self._engine.snapshot(), *self._face.windows()),
+            cards=self._face.cards.snapshot(),
+            calls=self._desk.calls,
+            links={
+                "accepted": self._reception.accepted,
+                "refused": self._reception.refused,
+                "waiting": self._dispatcher.waiting,
+            },
+        )
+
+    def _schedule(self) -> None:
+        """Come back when the next window may be opened."""
+        seconds = self._dispatcher.seconds_to_next(time.monotonic())
+        if seconds is not None:
+            self._pump.start(max(0, round(seconds * 1000)))
+
+    # What happens
+
+    @Slot(object)
+    def _on_link_stored(self, link: StoredLink) -> None:
+        self._dispatcher.execute(link, datetime.now(UTC))
+        self._on_pump_timeout()
+
+    @Slot()
+    def _on_pump_timeout(self) -> None:
+        self._dispatcher.open_waiting(time.monotonic())
+        self._schedule()
+
+    @Slot()
+    def _on_spool_timeout(self) -> None:
+        self._reception.empty_spool(str(self._paths.spool))
+
+    @Slot()
+    def _on_housekeeping_timeout(self) -> None:
+        self._housekeep(datetime.now(UTC))
+
+    @Slot(QObject)
+    def _on_engine_started(self, windows: WindowManager) -> None:
+        windows.call_requested.connect(self._desk.page_requested)
+        windows.call_opened.connect(self._desk.page_opened)
+        windows.call_address_changed.connect(self._desk.page_moved)
+        windows.call_named.connect(self._on_call_named)
+        windows.call_touched.connect(self._desk.touched)
+        windows.recording_stopped.connect(self._desk.recording_stopped)
+        windows.recording_unconfirmed.connect(self._desk.recording_unconfirmed)
+        windows.call_window_closed.connect(self._desk.window_gone)
+        windows.page_opened.connect(self._dispatcher.page_opened)
+        windows.link_clicked.connect(self._reception.take_clicked)
+        windows.outside_link_clicked.connect(self._on_outside_link_clicked)
+        windows.windows_changed.connect(self._on_windows_changed)
+        self._on_pump_timeout()
+
+    @Slot(int, str)
+    def _on_call_named(self, call: int, title: str) -> None:
+        if name := caller_name(title):
+            self._desk.page_named(call, name)
+
+    @Slot(str)
+    def _on_outside_link_clicked(self, address: str) -> None:
+        open_outside(address, clicked=True)
+
+    @Slot()
+    def _on_windows_changed(self) -> None:
+        self._face.tray.set_windows(tuple((window.id, window.title) for window in self._engine.snapshot()))
+        self._schedule()
+
+    @Slot(int)
+    def _on_call_requested(self, call: int) -> None:
+        self._desk.show(call)
+
+    @Slot(int)
+    def _on_end_requested(self, call: int) -> None:
+        self._desk.end_by_person(call, datetime.now(UTC))
+
+    @Slot(int)
+    def _on_reopen_requested(self, call: int) -> None:
+        self._desk.reopen(call)
+
+    @Slot(int)
+    def _on_card_dismissed(self, call: int) -> None:
+        self._desk.settle(call)
+
+    @Slot()
+    def _on_crm_requested(self) -> None:
+        if not self._settings.systems:
+            self._face.show_address_dialog()
+        elif self._engine.ready:
+            self._engine.windows.open_home(self._settings.systems[0].home_url)
+
+    @Slot(int)
+    def _on_window_requested(self, window: int) -> None:
+        self._engine.windows.show_window(window)
+
+    @Slot(int, str)
+    def _on_foreign_accepted(self, link: int, url: str) -> None:
+        log.info("link %d: opened in the browser on request", link)
+        open_outside(url, clicked=False)
+
+    @Slot(str)
+    def _on_address_chosen(self, address: str) -> None:
+        self._on_settings_chosen((("system.address", address),))
+
+    @Slot(object)
+    def _on_settings_chosen(self, changes: tuple[tuple[str, object], ...]) -> None:
+        for key, value in changes:
+            self._store.set(key, value)
+        self._apply(self._store.load().settings)
+
+    @Slot()
+    def _on_reload_requested(self) -> None:
+        self._apply(self._store.load().settings)
+
+
+def _numbering(settings: Settings) -> Numbering:
+    return Numbering(settings.calls.country, settings.calls.area_code)
+
+
+def _age(link: StoredLink, now: datetime) -> float:
+    return (now - link.received).total_seconds()

@@ -1,0 +1,111 @@
+"""The engine: the port ``Windows``, filled in as soon as the embedded browser has been loaded.
+
+Chromium takes its time (0.5 to 1.5 s); links are stored, calls tracked and cards shown long before that. So the web
+room is imported when the event loop idles for the first time, and what wants a window waits until ``ready``.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tecart_starter.domain.calls import Call
+    from tecart_starter.domain.settings import Settings
+    from tecart_starter.web.window_manager import WindowInfo, WindowManager
+
+
+class Engine(QObject):
+    """Loads the embedded browser and stands for its windows.
+
+    Signals:
+        started: windows can be opened; the argument is the WindowManager, whose signals want connecting.
+    """
+
+    started = Signal(QObject)
+
+    def __init__(self, make: Callable[[], WindowManager]) -> None:
+        """``make`` imports the web room and makes its window manager."""
+        super().__init__()
+        self._make = make
+        self._windows: WindowManager | None = None
+
+    def start_when_idle(self) -> None:
+        """Load the engine as soon as the event loop has nothing else to do."""
+        QTimer.singleShot(0, self, self._on_idle)
+
+    @Slot()
+    def _on_idle(self) -> None:
+        self._windows = self._make()
+        self.started.emit(self._windows)
+
+    @property
+    def ready(self) -> bool:
+        """Whether windows can be opened yet."""
+        return self._windows is not None
+
+    @property
+    def windows(self) -> WindowManager:
+        """The windows. Ask ``ready`` first."""
+        if self._windows is None:
+            raise RuntimeError("the engine has not been started yet")
+        return self._windows
+
+    @property
+    def call_count(self) -> int:
+        """How many call windows there are."""
+        return self._windows.call_count if self._windows else 0
+
+    @property
+    def page_count(self) -> int:
+        """How many page windows there are."""
+        return self._windows.page_count if self._windows else 0
+
+    def open_page(self, link_id: int, url: str, *, activate: bool) -> None:
+        """Open a page in a window of its own."""
+        self.windows.open_page(link_id, url, activate=activate)
+
+    def open_call(self, call: Call, url: str) -> None:
+        """Open the call window and request its page, once."""
+        self.windows.open_call(call, url)
+
+    def reopen_call(self, call: Call) -> None:
+        """Open the call's own page again."""
+        self.windows.reopen_call(call)
+
+    def end_recording(self, call: Call) -> None:
+        """Stop the CRM's time recording as soon as the call's page can."""
+        self.windows.end_recording(call)
+
+    def show_call(self, call_id: int) -> bool:
+        """Bring the call's window to the front; False where it has none."""
+        return self._windows is not None and self._windows.show_call(call_id)
+
+    def close_call(self, call_id: int, *, untouched_only: bool) -> None:
+        """Close the call's window."""
+        self.windows.close_call(call_id, untouched_only=untouched_only)
+
+    def snapshot(self) -> tuple[WindowInfo, ...]:
+        """Return what windows there are."""
+        return self._windows.snapshot() if self._windows else ()
+
+    def apply(self, settings: Settings) -> None:
+        """Go on with other settings."""
+        if self._windows:
+            self._windows.apply(settings)
+
+    def close_all(self) -> None:
+        """Close every window without asking."""
+        if self._windows:
+            self._windows.close_all()
+
+
+def load_web_room() -> type[WindowManager]:
+    """Import the web room (Chromium with it) and return its WindowManager class."""
+    module = importlib.import_module("tecart_starter.web.window_manager")
+    found: type[WindowManager] = module.WindowManager
+    return found

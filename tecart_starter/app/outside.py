@@ -1,0 +1,31 @@
+"""The one way out: every address that leaves the program for the desktop passes here, and nothing else does."""
+
+from __future__ import annotations
+
+import logging
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+LONGEST = 2048
+"""Characters; what Chromium hands to other programs at most."""
+WEB = ("http", "https")
+FROM_A_CLICK = ("mailto", "tel")
+
+log = logging.getLogger(__name__)
+
+
+def open_outside(address: str, *, clicked: bool) -> bool:
+    """Open ``address`` with the desktop's program for it; False where it is refused or the desktop cannot.
+
+    Web addresses only; ``mailto:`` and ``tel:`` too where the person has ``clicked`` them in a page of the CRM. Never
+    a file, never another program's scheme (CVE-2021-22879, CVE-2026-4519).
+    """
+    url = QUrl(address, QUrl.ParsingMode.StrictMode)
+    allowed = WEB + FROM_A_CLICK if clicked else WEB
+    if not url.isValid() or url.scheme() not in allowed or len(address) > LONGEST:
+        log.warning("an address was not handed to the desktop: %s", url.scheme() or "invalid")
+        return False
+    if url.scheme() in WEB and not url.host():
+        return False
+    return QDesktopServices.openUrl(url)

@@ -1,0 +1,117 @@
+"""The screens: the port ``Screens``, filled by card, tray, main window, notices and questions."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from tecart_starter.domain.call_desk import TOO_OLD_SECONDS
+from tecart_starter.domain.calls import INCOMING, Call, CallState
+from tecart_starter.gui.tray import TrayState
+
+if TYPE_CHECKING:
+    from tecart_starter.app.face import Face
+    from tecart_starter.texts.catalog import Texts
+
+TRAY_CALLS = 10
+
+
+class Screens(QObject):
+    """Shows what happens to calls and links.
+
+    Signals:
+        address_wanted: a link waits for the system's address.
+    """
+
+    address_wanted = Signal()
+
+    def __init__(self, face: Face, tr: Texts) -> None:
+        """``face``: the windows that it drives."""
+        super().__init__()
+        self._cards = face.cards
+        self._tray = face.tray
+        self._main_window = face.main_window
+        self._notices = face.notices
+        self._questions = face.questions
+        self._tr = tr
+        self._calls: dict[int, Call] = {}
+        self._on_card: set[int] = set()
+        self._held = 0
+
+    def restore(self, calls: list[Call]) -> None:
+        """Show the calls of the journal, oldest first; none of them gets a card."""
+        self._calls.update((call.id, call) for call in calls)
+        self._main_window.set_calls(calls)
+        self._show_in_tray()
+
+    def call_changed(self, call: Call) -> None:
+        """Show the present state of a call everywhere."""
+        self._calls[call.id] = call
+        self._main_window.update_call(call)
+        self._show_on_card(call)
+        self._show_in_tray()
+
+    def call_repeated(self, call: Call) -> None:
+        """Bring the card of a call up that was announced again."""
+        self._show_on_card(call)
+
+    def call_held(self, call: Call) -> None:
+        """Say, once for many, that a call was listed instead of opened."""
+        self._tell_held()
+
+    def page_held(self, url: str) -> None:
+        """Say, once for many, that a page was listed instead of opened."""
+        self._tell_held()
+
+    def ask_foreign(self, link: int, url: str, host: str) -> None:
+        """Ask about an address outside the configured systems."""
+        self._questions.ask(link, url, host)
+
+    def address_missing(self) -> None:
+        """A link waits for the system's address: ask for it."""
+        self.address_wanted.emit()
+
+    def _tell_held(self) -> None:
+        self._held += 1
+        self._notices.tell(
+            self._tr("Zurückgehalten"),
+            self._tr.plural(
+                "Ein Link wurde nicht geöffnet. Er steht in der Liste „Anrufe“.",
+                "{number} Links wurden nicht geöffnet. Sie stehen in der Liste „Anrufe“.",
+                self._held,
+            ),
+        )
+
+    def _show_on_card(self, call: Call) -> None:
+        if not self._wants_card(call):
+            if call.id in self._on_card:
+                self._on_card.discard(call.id)
+                self._cards.remove_call(call.id)
+        elif call.id in self._on_card:
+            self._cards.update_call(call)
+        else:
+            self._on_card.add(call.id)
+            self._cards.show_call(call)
+
+    def _wants_card(self, call: Call) -> bool:
+        if call.state is CallState.UNCONFIRMED:
+            return True  # it needs the person, whoever called whom
+        if call.io != INCOMING:
+            return False
+        if call.state is CallState.HELD:
+            return call.id in self._on_card or _age(call) < TOO_OLD_SECONDS
+        return call.state in (CallState.OPENING, CallState.OPEN, CallState.ENDING) and (
+            call.id in self._on_card or call.ended is None
+        )
+
+    def _show_in_tray(self) -> None:
+        calls = list(self._calls.values())[-TRAY_CALLS:]
+        self._tray.set_calls(calls[::-1])
+        talking = any(call.state in (CallState.OPENING, CallState.OPEN) for call in self._calls.values())
+        self._tray.set_state(TrayState.CALL if talking else TrayState.IDLE)
+
+
+def _age(call: Call) -> float:
+    return (datetime.now(UTC) - call.opened).total_seconds()

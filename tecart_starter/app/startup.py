@@ -1,0 +1,126 @@
+"""The start of the tray program, in this order.
+
+Not as root → logs → instance lock (or leave it to the running program) → variables for Qt → QApplication → everything
+else in ``Application``; the engine comes last. The process is clean already: isolated Python, no foreign variables
+(``cli/tray.py``).
+"""
+
+from __future__ import annotations
+
+import sys
+
+assert sys.platform != "win32"  # Windows has named pipes
+
+import logging
+import os
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QApplication
+
+from tecart_starter.app.application import Application
+from tecart_starter.app.crash_hook import install_crash_hook
+from tecart_starter.app.qt_messages import log_qt_messages
+from tecart_starter.app.signals import TerminationSignals
+from tecart_starter.app.status import ProgramFacts
+from tecart_starter.domain.errors import StarterError
+from tecart_starter.ipc import client, wire
+from tecart_starter.ipc.instance_lock import InstanceLock
+from tecart_starter.ipc.unix_socket import UnsafePathError
+from tecart_starter.system.environment import choose_rendering, engine_environment
+from tecart_starter.system.logs import start_logging
+from tecart_starter.system.resources import resource_folder
+from tecart_starter.texts.catalog import Texts, choose_language
+
+if TYPE_CHECKING:
+    from tecart_starter.system.paths import AppPaths
+    from tecart_starter.system.settings_store import SettingsStore
+
+NO_SANDBOX = "TECART_STARTER_UNSAFE_NO_SANDBOX"
+EX_OK, EX_UNAVAILABLE, EX_CONFIG = 0, 69, 78
+APPLICATION_ID = "tecart-starter"
+
+log = logging.getLogger(__name__)
+
+
+def run(store: SettingsStore, paths: AppPaths, *, background: bool) -> int:
+    """Run the tray program until it is asked to end, and return the exit code."""
+    loaded = store.load()
+    tr = Texts(choose_language(loaded.settings.ui.language), resource_folder() / "i18n")
+    sandbox = os.environ.get(NO_SANDBOX) != "1"
+    if os.geteuid() == 0 and sandbox:
+        return _fail(EX_CONFIG, tr(ROOT_REFUSED))
+    if not _display_there():
+        return _fail(EX_UNAVAILABLE, tr("Es ist kein Bildschirm da, auf dem der TecArt Starter erscheinen könnte."))
+    lock = InstanceLock(str(paths.run_folder))
+    try:
+        if not lock.acquire():
+            return _leave_to_running(tr, background=background)
+    except (OSError, UnsafePathError) as error:
+        return _fail(EX_UNAVAILABLE, tr("Der Ordner {path} kann nicht benutzt werden.", path=error))
+    start_logging(paths, loaded.settings.logging)
+    rendering = choose_rendering(loaded.settings.web.rendering, os.environ)
+    os.environ.update(engine_environment(rendering, sandbox=sandbox))
+    facts = ProgramFacts(version("tecart-starter"), os.getpid(), datetime.now(UTC), sandbox, rendering.value)
+    try:
+        return _run_qt(store, paths, tr, facts, background=background)
+    except (StarterError, OSError, UnsafePathError) as error:
+        log.exception("cannot start")
+        return _fail(EX_UNAVAILABLE, tr("Der TecArt Starter kann nicht starten: {why}", why=error))
+    finally:
+        lock.release()
+
+
+ROOT_REFUSED = (
+    "Als root läuft der eingebaute Browser nur ohne Schutz (Sandbox). Bitte als gewöhnlicher Benutzer starten;"
+    " in Containern erlaubt TECART_STARTER_UNSAFE_NO_SANDBOX=1 den Start ohne Sandbox."
+)
+
+
+def _run_qt(store: SettingsStore, paths: AppPaths, tr: Texts, facts: ProgramFacts, *, background: bool) -> int:
+    # Qt and Chromium read options from the arguments: they get none (CVE-2018-1000006 and its like).
+    program = str(Path(sys.executable))
+    sys.argv = [program]
+    log_qt_messages()
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)  # the engine is loaded later
+    qt = QApplication([program])
+    if QCoreApplication.arguments() != [program]:
+        raise StarterError("foreign arguments reached Qt")
+    qt.setApplicationName(APPLICATION_ID)
+    qt.setApplicationDisplayName("TecArt Starter")
+    qt.setDesktopFileName(APPLICATION_ID)
+    qt.setQuitOnLastWindowClosed(False)
+    install_crash_hook()
+    application = Application(store, paths, tr, facts)
+    signals = TerminationSignals()
+    signals.received.connect(application.quit)
+    application.start(background=background)
+    code = qt.exec()
+    signals.close()
+    log.info("ended")
+    return code
+
+
+def _display_there() -> bool:
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _leave_to_running(tr: Texts, *, background: bool) -> int:
+    """Another start was quicker, or the program is only slow to answer."""
+    if background:
+        return EX_OK
+    try:
+        client.exchange(wire.encode(wire.SHOW, client.new_id(), "", ""), answer_seconds=10)
+    except (OSError, UnsafePathError, client.NoAnswerError):
+        return _fail(EX_UNAVAILABLE, tr("Der TecArt Starter läuft, antwortet aber nicht."))
+    return EX_OK
+
+
+def _fail(code: int, sentence: str) -> int:
+    sys.stderr.write(sentence + "\n")
+    return code

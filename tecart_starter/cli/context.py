@@ -1,0 +1,26 @@
+"""What every sub-command gets."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tecart_starter.system.paths import AppPaths
+    from tecart_starter.system.settings_store import SettingsStore
+    from tecart_starter.texts.catalog import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The surroundings of one call of ``tecart-starter``."""
+
+    tr: Texts
+    paths: AppPaths
+    store: SettingsStore
+
+    def fail(self, code: int, sentence: str) -> int:
+        """Write one plain line to standard error and return ``code``."""
+        sys.stderr.write(" ".join(sentence.split()) + "\n")
+        return code

@@ -1,0 +1,76 @@
+"""Sub-commands that talk to the running program: status, quit."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+from tecart_starter.cli.exits import EX_OK, EX_UNAVAILABLE
+from tecart_starter.ipc import client, wire
+from tecart_starter.ipc.instance_lock import InstanceLock
+from tecart_starter.ipc.unix_socket import UnsafePathError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from tecart_starter.cli.context import Context
+    from tecart_starter.texts.catalog import Texts
+
+QUIT_SECONDS = 15.0
+_PAUSE = 0.1
+
+
+def add_parsers(commands: argparse._SubParsersAction[Any], tr: Texts) -> None:
+    """Add ``status`` and ``quit``."""
+    status = commands.add_parser("status", help=tr("was das laufende Programm zeigt und verfolgt"))
+    status.add_argument("--json", action="store_true", help=tr("für Skripte"))
+    status.add_argument("--wait", type=float, default=0.0, metavar=tr("SEKUNDEN"), help=tr("warten, bis es antwortet"))
+    status.set_defaults(run=run_status)
+    commands.add_parser("quit", help=tr("das laufende Programm beenden")).set_defaults(run=run_quit)
+
+
+def ask(verb: str) -> str | None:
+    """Send a message without payload to the running program; return what it says, None where none answers."""
+    try:
+        answer = client.exchange(wire.encode(verb, client.new_id(), "", ""), answer_seconds=5.0)
+    except (OSError, UnsafePathError, client.NoAnswerError):
+        return None
+    return (answer[1] if len(answer) > 1 else "") if answer[0] == wire.OK else None
+
+
+def run_status(parsed: argparse.Namespace, context: Context) -> int:
+    """Print the status; exit 69 where no program answers within ``--wait`` seconds."""
+    end = time.monotonic() + parsed.wait
+    while (text := ask(wire.STATUS)) is None:
+        if time.monotonic() >= end:
+            return context.fail(EX_UNAVAILABLE, context.tr("Der TecArt Starter läuft nicht."))
+        time.sleep(_PAUSE)
+    sys.stdout.write((text if parsed.json else _in_words(json.loads(text), context.tr)) + "\n")
+    return EX_OK
+
+
+def _in_words(status: dict[str, Any], tr: Texts) -> str:
+    addresses = ", ".join(system["address"] for system in status["systems"]) or tr("noch keine Systemadresse")
+    open_calls = [call for call in status["calls"] if call["ended"] is None]
+    lines = [
+        tr("TecArt Starter {version} läuft seit {started}.", version=status["version"], started=status["started"]),
+        tr("System: {addresses}", addresses=addresses),
+        tr.plural("Ein offener Anruf", "{number} offene Anrufe", len(open_calls)),
+        tr.plural("Ein Fenster", "{number} Fenster", len(status["windows"])),
+        tr("Links: {accepted} angenommen, {refused} abgelehnt, {waiting} wartend", **status["links"]),
+    ]
+    if not status["sandbox"]:
+        lines.append(tr("Achtung: Die Sandbox des Browsers ist abgeschaltet."))
+    return "\n".join(lines)
+
+
+def run_quit(parsed: argparse.Namespace, context: Context) -> int:
+    """Ask the running program to end and wait until it has."""
+    del parsed
+    if ask(wire.QUIT) is None:
+        return context.fail(EX_UNAVAILABLE, context.tr("Der TecArt Starter läuft nicht."))
+    if not InstanceLock(str(context.paths.run_folder)).wait_until_free(QUIT_SECONDS):
+        return context.fail(EX_UNAVAILABLE, context.tr("Der TecArt Starter ist noch nicht beendet."))
+    return EX_OK

@@ -1,0 +1,47 @@
+"""``tecart-starter`` without a sub-command: start the tray program, or bring the running one to the front."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from tecart_starter.cli.exits import EX_OK, EX_UNAVAILABLE
+from tecart_starter.ipc import client, wire
+from tecart_starter.ipc.unix_socket import UnsafePathError
+from tecart_starter.system.environment import clean_environment
+
+if TYPE_CHECKING:
+    import argparse
+
+    from tecart_starter.cli.context import Context
+    from tecart_starter.texts.catalog import Texts
+
+
+def add_arguments(parser: argparse.ArgumentParser, tr: Texts) -> None:
+    """Add the options of the tray program itself."""
+    parser.add_argument(
+        "--background", action="store_true", help=tr("ohne Fenster starten, zum Beispiel bei der Anmeldung")
+    )
+    parser.set_defaults(run=run)
+
+
+def run(parsed: argparse.Namespace, context: Context) -> int:
+    """Start the tray program in a clean process, unless one runs already: that one shows its main window."""
+    background: bool = parsed.background
+    try:
+        if not background:
+            client.exchange(wire.encode(wire.SHOW, client.new_id(), "", ""))
+            return EX_OK
+    except client.NoAnswerError:
+        return context.fail(EX_UNAVAILABLE, context.tr("Der TecArt Starter läuft, antwortet aber nicht."))
+    except (OSError, UnsafePathError):
+        pass  # none runs: start it; what is wrong with the folder is said there
+    if not sys.flags.isolated and not getattr(sys, "frozen", False):
+        # Neither PYTHON* variables nor the folder of the caller decide what is loaded, and nothing inherited reaches Qt.
+        command = [sys.executable, "-I", "-m", "tecart_starter", *(["--background"] if background else [])]
+        os.execve(sys.executable, command, clean_environment(os.environ))  # noqa: S606 - our own interpreter, no shell
+    start = importlib.import_module("tecart_starter.app.startup")  # with it comes Qt
+    code: int = start.run(context.store, context.paths, background=background)
+    return code

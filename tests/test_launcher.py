@@ -1,0 +1,132 @@
+"""The launcher: which arguments it takes, and that it stays thin."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from tecart_starter.ipc import spool, wire
+from tecart_starter.launcher import link_of
+
+OPEN = Path(sys.executable).with_name("tecart-open")
+CALL = "tecartcrmcall://lnumber=22&rnumber=004936130262422&io=0"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "link"),
+    [
+        (["--url", CALL], CALL),
+        ([CALL], CALL),
+        (
+            ["--url", "tecartcrmcall://lnumber=22&rnumber=0361", "30262422"],
+            "tecartcrmcall://lnumber=22&rnumber=0361 30262422",
+        ),
+        ([], None),
+        (["--url"], None),
+        (["--url", "--url", CALL], ""),
+        ([CALL, "--remote-debugging-port=9222"], ""),
+        (["-platformpluginpath", "/srv", CALL], ""),
+        (["--", CALL], ""),
+    ],
+)
+def test_only_the_leading_sentinel_is_an_option(arguments: list[str], link: str | None) -> None:
+    assert link_of(arguments) == link
+
+
+def run_open(*arguments: str, home: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    environment = {"TECART_STARTER_HOME": str(home), "PATH": os.environ["PATH"], "HOME": str(home), **variables}
+    return subprocess.run([OPEN, *arguments], env=environment, capture_output=True, text=True, timeout=60, check=False)
+
+
+@pytest.mark.parametrize(("arguments", "code"), [((), 64), (("--help",), 65), (("--url", CALL, "-x"), 65)])
+def test_a_refusal_is_one_plain_german_line(home: Path, arguments: tuple[str, ...], code: int) -> None:
+    done = run_open(*arguments, home=home)
+
+    assert done.returncode == code
+    assert len(done.stderr.splitlines()) == 1
+    assert "Link" in done.stderr or "LINK" in done.stderr
+    assert done.stdout == ""
+    assert not (home / "run").exists(), "nothing may be started or forwarded"
+
+
+def test_an_english_person_gets_an_english_line(home: Path) -> None:
+    assert "invalid" in run_open("--help", home=home, LANG="en_GB.UTF-8").stderr
+
+
+def test_importing_the_launcher_loads_little_of_ours_and_nearly_nothing_else() -> None:
+    code = (
+        "import sys; before = set(sys.modules); sys.path.insert(0, sys.argv[1]); import tecart_starter.launcher;"
+        " print(*sorted(set(sys.modules) - before))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", code, str(Path(__file__).parents[1])],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    ours = {f"tecart_starter.ipc.{name}" for name in ("client", "delivery", "unix_socket", "wire")}
+    assert (
+        set(done.stdout.split()) - {"__future__"}
+        == {"_socket", "tecart_starter", "tecart_starter.ipc", "tecart_starter.launcher"} | ours
+    )
+
+
+@pytest.fixture
+def listener(home: Path) -> socket.socket:
+    folder = home / "run"
+    folder.mkdir(mode=0o700)
+    server = socket.socket(socket.AF_UNIX)
+    server.bind(str(folder / "socket"))
+    server.listen()
+    server.settimeout(30)
+    return server
+
+
+def answer_with(server: socket.socket, *fields: str) -> list[bytes]:
+    """Serve one connection; the list gets the line that came."""
+    lines: list[bytes] = []
+
+    def serve() -> None:
+        with server, server.accept()[0] as connection:
+            lines.append(connection.makefile("rb").readline())
+            connection.sendall(wire.encode_answer(*fields))
+
+    thread = threading.Thread(target=serve)
+    thread.start()
+    return lines
+
+
+def test_a_link_reaches_the_program_that_listens(home: Path, listener: socket.socket) -> None:
+    lines = answer_with(listener, wire.OK)
+
+    done = run_open("--url", CALL, home=home, XDG_ACTIVATION_TOKEN="tok 1")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    verb, _, token, link = wire.decode(lines[0].rstrip(b"\n"))
+    assert (verb, token, link) == (wire.LINK, "tok1", CALL)
+
+
+def test_what_the_program_refuses_is_said_in_its_words(home: Path, listener: socket.socket) -> None:
+    answer_with(listener, wire.REFUSED, "no-host", "Dieser Link hat keine Adresse.")
+
+    done = run_open("tecartcrms://", home=home)
+
+    assert (done.returncode, done.stderr) == (65, "Dieser Link hat keine Adresse.\n")
+
+
+def test_a_link_that_no_program_can_take_is_kept_for_the_next_start(home: Path) -> None:
+    (home / "run").mkdir(mode=0o755)
+    (home / "run").chmod(0o755)  # not ours alone: neither socket nor lock may be put there
+
+    done = run_open(CALL, home=home)
+
+    assert done.returncode == 69
+    assert "aufgehoben" in done.stderr
+    assert [entry.link for entry in spool.read(str(home / "spool"))] == [CALL]
