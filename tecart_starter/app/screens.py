@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from tecart_starter.texts.catalog import Texts
 
 TRAY_CALLS = 10
+
+log = logging.getLogger(__name__)
 
 
 class Screens(QObject):
@@ -59,10 +62,12 @@ class Screens(QObject):
 
     def call_held(self, call: Call) -> None:
         """Say, once for many, that a call was listed instead of opened."""
+        log.info("call %d held", call.id)
         self._tell_held()
 
     def page_held(self, url: str) -> None:
         """Say, once for many, that a page was listed instead of opened."""
+        del url  # it stands in the list; a notice has no room for it
         self._tell_held()
 
     def ask_foreign(self, link: int, url: str, host: str) -> None:

@@ -51,14 +51,12 @@ def _write_csv(calls: Sequence[Call]) -> None:
     writer = csv.DictWriter(sys.stdout, FIELDS, lineterminator="\n")
     writer.writeheader()
     for call in calls:
-        # A number that begins with + or = is a formula to a spreadsheet; an apostrophe makes it text (OWASP).
-        fields = call_fields(call)
-        writer.writerow(
-            {
-                key: f"'{value}" if isinstance(value, str) and value[:1] in "=+-@" and value else value
-                for key, value in fields.items()
-            }
-        )
+        writer.writerow({key: _as_text(value) for key, value in call_fields(call).items()})
+
+
+def _as_text(value: object) -> object:
+    """To a spreadsheet a number that begins with + is a formula; an apostrophe makes it text (OWASP CSV injection)."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@")) else value
 
 
 def _line(call: Call, tr: Texts) -> str:

@@ -63,4 +63,5 @@ def run_endcall(parsed: argparse.Namespace, context: Context) -> int:
 
 
 def _numbers(parsed: argparse.Namespace) -> str:
-    return f"lnumber={quote(parsed.own, safe='', errors='surrogateescape')}&rnumber={quote(parsed.number, safe='', errors='surrogateescape')}"
+    own, other = (quote(number, safe="", errors="surrogateescape") for number in (parsed.own, parsed.number))
+    return f"lnumber={own}&rnumber={other}"

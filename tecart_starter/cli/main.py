@@ -26,7 +26,8 @@ class Parser(argparse.ArgumentParser):
     not_understood = ""
 
     def error(self, message: str) -> NoReturn:
-        """Exit with 64 (sysexits.h EX_USAGE)."""
+        """Exit with 64 (sysexits.h EX_USAGE). argparse's own ``message`` is English and speaks of arguments."""
+        del message
         sys.stderr.write(f"{self.not_understood}\n")
         sys.exit(EX_USAGE)
 

@@ -39,7 +39,7 @@ def run(parsed: argparse.Namespace, context: Context) -> int:
     except (OSError, UnsafePathError):
         pass  # none runs: start it; what is wrong with the folder is said there
     if not sys.flags.isolated and not getattr(sys, "frozen", False):
-        # Neither PYTHON* variables nor the folder of the caller decide what is loaded, and nothing inherited reaches Qt.
+        # Neither PYTHON* variables nor the caller's folder decide what is loaded, and nothing inherited reaches Qt.
         command = [sys.executable, "-I", "-m", "tecart_starter", *(["--background"] if background else [])]
         os.execve(sys.executable, command, clean_environment(os.environ))  # noqa: S606 - our own interpreter, no shell
     start = importlib.import_module("tecart_starter.app.startup")  # with it comes Qt

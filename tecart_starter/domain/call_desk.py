@@ -169,7 +169,7 @@ class CallDesk:
     # After a restart
 
     def restore(self, calls: list[Call], now: datetime) -> None:
-        """Take over the calls of the journal (oldest first): open what was never requested, offer what may have been."""
+        """Take over calls of the journal, oldest first: open what was never requested, offer what may have been."""
         self._tracker.restore(calls)
         for call in calls:
             if call.state not in (CallState.OPENING, CallState.OPEN, CallState.ENDING):
