@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tecart_starter.cli.exits import EX_OK, EX_SOFTWARE
 from tecart_starter.system.desktop import registration
+from tecart_starter.system.desktop.base import RegistrationError, RegistrationProblem
 
 if TYPE_CHECKING:
     import argparse
@@ -33,18 +34,43 @@ def launcher() -> Path:
 def run_register(parsed: argparse.Namespace, context: Context) -> int:
     """Register the four schemes for this user."""
     del parsed
-    tr = context.tr
-    program = launcher()
-    if not program.exists():
-        return context.fail(EX_SOFTWARE, tr("„tecart-open“ fehlt neben diesem Programm. Bitte neu installieren."))
-    registration(program).register()
-    sys.stdout.write(tr("tecartcrm-Links öffnen jetzt den TecArt Starter.") + "\n")
+    try:
+        registration(launcher()).register()
+    except RegistrationError as error:
+        return context.fail(EX_SOFTWARE, sentence(error, context.tr))
+    sys.stdout.write(context.tr("tecartcrm-Links öffnen jetzt den TecArt Starter.") + "\n")
     return EX_OK
 
 
 def run_unregister(parsed: argparse.Namespace, context: Context) -> int:
     """Take the registration back."""
     del parsed
-    registration(launcher()).unregister()
+    try:
+        registration(launcher()).unregister()
+    except RegistrationError as error:
+        return context.fail(EX_SOFTWARE, sentence(error, context.tr))
     sys.stdout.write(context.tr("tecartcrm-Links öffnen den TecArt Starter nicht mehr.") + "\n")
     return EX_OK
+
+
+def sentence(error: RegistrationError, tr: Texts) -> str:
+    """Return what went wrong in the person's language, with a way out."""
+    detail = error.detail
+    match error.problem:
+        case RegistrationProblem.NO_PROGRAM:
+            return tr(
+                "{detail} fehlt oder lässt sich nicht starten. Bitte den TecArt Starter neu installieren.",
+                detail=detail,
+            )
+        case RegistrationProblem.UNUSABLE_PATH:
+            return tr("Von diesem Ort kann Ihre Arbeitsumgebung kein Programm starten: {detail}", detail=detail)
+        case RegistrationProblem.NOT_WRITABLE:
+            return tr("Eine Datei lässt sich nicht schreiben: {detail}", detail=detail)
+        case RegistrationProblem.NOT_IN_EFFECT:
+            return tr(
+                "Alles ist eingetragen, aber die Links öffnet weiterhin ein anderes Programm ({detail})."
+                " Bitte in den Einstellungen Ihrer Arbeitsumgebung ändern.",
+                detail=detail,
+            )
+        case RegistrationProblem.BY_INSTALLER:
+            return tr("Auf diesem Betriebssystem trägt das Installationsprogramm die Links ein.")

@@ -29,18 +29,20 @@ _PAGE = """<!doctype html><meta charset="utf-8"><title>%s</title>
 <style>body { margin: 0 } a { position: fixed; inset: 0; padding: 40px; font: 20px sans-serif; background: #dde }</style>
 <a id="link"></a>
 <script>
-let shown = -1;
+let set = 0, painted = 0;
 async function look() {
-  const wanted = await (await fetch("/wanted?" + shown)).json();
-  if (wanted.number !== shown) {
-    link.setAttribute("href", wanted.link);
-    link.textContent = wanted.link;
-    shown = wanted.number;
-    requestAnimationFrame(() => requestAnimationFrame(() => fetch("/shown?" + shown)));
-  }
-  setTimeout(look, 50);
+  const wanted = await (await fetch("/wanted?" + painted)).json();
+  if (wanted.number === set) return;
+  link.setAttribute("href", wanted.link);
+  link.textContent = wanted.link;
+  set = wanted.number;
+  requestAnimationFrame(() => requestAnimationFrame(() => { painted = wanted.number }));
 }
-look();
+async function keepLooking() {
+  try { await look() } catch { /* a click can break off the request */ }
+  setTimeout(keepLooking, 50);
+}
+keepLooking();
 </script>
 """
 
@@ -50,7 +52,7 @@ class LinkPage:
 
     def __init__(self) -> None:
         """It serves from ``__enter__`` on."""
-        self._link, self._number, self._shown = "", 0, -1
+        self._link, self._number, self._painted = "", 0, 0
         page = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -81,15 +83,13 @@ class LinkPage:
         """Have the page show ``link`` and wait until the browser has painted it."""
         self._link = link
         self._number += 1
-        wait_until(lambda: self._shown == self._number, f"the browser shows {link}", seconds)
+        wait_until(lambda: self._painted == self._number, f"the browser shows {link}", seconds)
 
     def answer(self, name: str, query: str) -> str:
         """Return what the page, or its script, gets for a path."""
         if name == "/wanted":
+            self._painted = int(query)
             return json.dumps({"link": self._link, "number": self._number})
-        if name == "/shown":
-            self._shown = int(query)
-            return ""
         return _PAGE % html.escape(TITLE) if name == "/" else ""
 
 

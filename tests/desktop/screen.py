@@ -94,7 +94,8 @@ class Screen:
 
     def click(self, x: int, y: int, button: int = 1) -> None:
         """Move the mouse there and click: 1 left, 2 middle, 3 right."""
-        self._session.run(["xdotool", "mousemove", "--sync", str(x), str(y), "click", str(button)])
+        # Not --sync: it waits for a movement, also where the mouse is there already.
+        self._session.run(["xdotool", "mousemove", str(x), str(y), "click", str(button)])
 
     def press(self, *keys: str) -> None:
         """Press and release keys or combinations, as xdotool names them: ``"Return"``, ``"ctrl+w"``."""

@@ -1,0 +1,1 @@
+"""What the operating system keeps for the program; no Qt here."""

@@ -1,0 +1,243 @@
+"""Link registration on desktops that follow freedesktop.org: desktop entries, icons and mimeapps.list.
+
+Everything is written below the user's own XDG folders. xdg-settings is not used: under GNOME, MATE and LXDE its
+version 1.1.3 makes the program the web browser, too.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tecart_starter.system.desktop.base import SCHEMES, Registration, RegistrationError, RegistrationProblem
+from tecart_starter.system.desktop.desktop_entries import (
+    LINKS_ENTRY,
+    MENU_ENTRY,
+    MIME_TYPES,
+    NAME,
+    can_be_named,
+    link_command,
+    links_entry,
+    menu_entry,
+    value_of,
+)
+from tecart_starter.system.desktop.mime_apps import MimeApps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+ICONS = f"*/apps/{NAME}.*"
+"""The program's icons in a folder laid out like a theme: ``48x48/apps/NAME.png``, ``scalable/apps/NAME.svg``."""
+
+# Who opens links: GIO asks in GNOME, Xfce and Firefox, xdg-mime in xdg-open, which Chromium runs.
+_QUESTIONS = (("gio", "mime"), ("xdg-mime", "query", "default"))
+_ANSWER = re.compile(r"(?:.*: )?(\S.*\.desktop)")
+_PATIENCE_SECONDS = 10.0
+
+
+class LinuxRegistration(Registration):
+    """The registration of ``program`` (the launcher), beside which the tray program ``tecart-starter`` lies."""
+
+    def __init__(self, program: Path, *, icons: Path, environment: Mapping[str, str]) -> None:
+        """``icons``: holds ICONS. ``environment``: says where the desktop looks (HOME, XDG_DATA_HOME …)."""
+        self._launcher = program.absolute()
+        self._tray_program = self._launcher.with_name(NAME)
+        self._icons = icons
+        self._environment = environment
+        home = Path(environment.get("HOME") or Path.home())
+        config = _folder(environment.get("XDG_CONFIG_HOME"), home / ".config")
+        self._mime_apps = config / "mimeapps.list"
+        self._data = _folder(environment.get("XDG_DATA_HOME"), home / ".local" / "share")
+        self._entries = self._data / "applications"
+        self._theme = self._data / "icons" / "hicolor"
+        self._stand_ins = self._data / NAME / "launch"
+        shared = environment.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
+        self._all_entries = [self._entries, *(Path(folder) / "applications" for folder in shared.split(":"))]
+
+    def register(self) -> None:
+        """See ``Registration``."""
+        for program in (self._launcher, self._tray_program):
+            if not (program.is_file() and os.access(program, os.X_OK)):
+                raise RegistrationError(RegistrationProblem.NO_PROGRAM, str(program))
+        with _file_errors():
+            _replace(self._entries / MENU_ENTRY, menu_entry(self._with_stand_in(self._tray_program)))
+            _replace(self._entries / LINKS_ENTRY, links_entry(self._with_stand_in(self._launcher)))
+            self._copy_icons()
+            with self._changed_mime_apps() as apps:
+                for mime_type in MIME_TYPES:
+                    apps.prefer(LINKS_ENTRY, mime_type)
+        self._refresh()
+        self._check()
+
+    def unregister(self) -> None:
+        """See ``Registration``."""
+        with _file_errors():
+            with self._changed_mime_apps() as apps:
+                apps.forget(LINKS_ENTRY)
+            self._remove(self._entries / MENU_ENTRY, self._entries / LINKS_ENTRY)
+            self._remove(self._stand_ins / self._launcher.name, self._stand_ins / self._tray_program.name)
+            self._remove(*self._theme.glob(ICONS))
+        self._refresh()
+
+    def owners(self) -> dict[str, str | None]:
+        """See ``Registration``."""
+        return {scheme: self._name(self._owner(mime)) for scheme, mime in zip(SCHEMES, MIME_TYPES, strict=True)}
+
+    def is_registered(self) -> bool:
+        """See ``Registration``."""
+        path = self._stand_in(self._launcher)
+        if path.resolve() != self._launcher.resolve():
+            return False  # a link to a program elsewhere
+        return all(self._starts(self._owner(mime_type), link_command(path)) for mime_type in MIME_TYPES)
+
+    def _stand_in(self, program: Path) -> Path:
+        """Return the path at which the desktop can start ``program``: its own, or that of a link to it."""
+        return program if can_be_named(program) else self._stand_ins / program.name
+
+    def _with_stand_in(self, program: Path) -> Path:
+        """Make the link, if ``_stand_in`` needs one, or remove that of an earlier registration."""
+        path = self._stand_in(program)
+        if not can_be_named(path):
+            raise RegistrationError(RegistrationProblem.UNUSABLE_PATH, str(program))
+        if path == program:
+            self._remove(self._stand_ins / program.name)
+        else:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            new = path.with_name(f".{path.name}.new")
+            new.unlink(missing_ok=True)
+            new.symlink_to(program)
+            new.replace(path)
+        return path
+
+    def _copy_icons(self) -> None:
+        for icon in self._icons.glob(ICONS):
+            place = self._theme / icon.relative_to(self._icons)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(icon, place)
+        if self._theme.exists():
+            os.utime(self._theme)  # GTK looks again where a theme's folder is newer than its cache
+
+    def _read_mime_apps(self) -> str:
+        try:
+            with self._mime_apps.open(encoding="utf-8", errors="surrogateescape", newline="") as file:
+                return file.read()
+        except FileNotFoundError:
+            return ""
+
+    @contextmanager
+    def _changed_mime_apps(self) -> Iterator[MimeApps]:
+        """Give what mimeapps.list says, to be changed, and write it back."""
+        old = self._read_mime_apps()
+        apps = MimeApps(old)
+        yield apps
+        new = str(apps)
+        if new == old:
+            return
+        if new:
+            _replace(self._mime_apps.resolve(), new)  # a link to a file that somebody keeps elsewhere stays a link
+        else:
+            self._mime_apps.unlink()
+
+    def _refresh(self) -> None:
+        """Have the desktop look again. Without the tool mimeapps.list alone does."""
+        self._ask("update-desktop-database", str(self._entries))
+
+    def _check(self) -> None:
+        """Raise RegistrationError where a tool says that links will start something else."""
+        wanted = link_command(self._stand_in(self._launcher))
+        for scheme, mime_type in zip(SCHEMES, MIME_TYPES, strict=True):
+            for question in _QUESTIONS:
+                answer = self._ask(*question, mime_type)
+                if answer is not None and not self._starts(_entry_in(answer), wanted):
+                    owner = self._name(_entry_in(answer))
+                    raise RegistrationError(RegistrationProblem.NOT_IN_EFFECT, f"{scheme}: {owner or '-'}")
+
+    def _owner(self, mime_type: str) -> str | None:
+        """Return the desktop entry that opens ``mime_type``: as the first tool says that is there, or the file."""
+        for question in _QUESTIONS:
+            answer = self._ask(*question, mime_type)
+            if answer is not None:
+                return _entry_in(answer)
+        return MimeApps(self._read_mime_apps()).default(mime_type)
+
+    def _starts(self, entry: str | None, command: str) -> bool:
+        file = self._file_of(entry)
+        return file is not None and value_of(file, "Exec") == command
+
+    def _name(self, entry: str | None) -> str | None:
+        file = self._file_of(entry)
+        return entry if file is None else value_of(file, "Name") or entry
+
+    def _file_of(self, entry: str | None) -> Path | None:
+        files = (folder / entry for folder in self._all_entries if entry)
+        return next((file for file in files if file.is_file()), None)
+
+    def _remove(self, *files: Path) -> None:
+        """Remove ``files`` where they are there, and folders below the data folder that are empty then."""
+        for file in files:
+            file.unlink(missing_ok=True)
+            folder = file.parent
+            while folder != self._data and folder.is_dir() and not any(folder.iterdir()):
+                folder.rmdir()
+                folder = folder.parent
+
+    def _ask(self, *command: str) -> str | None:
+        """Return what ``command`` answers; None where it is missing, fails, or takes too long."""
+        program = shutil.which(command[0], path=self._environment.get("PATH"))
+        if program is None:
+            return None
+        try:
+            return subprocess.run(
+                [program, *command[1:]],
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                text=True,
+                check=True,
+                env={**self._environment, "LC_ALL": "C.UTF-8"},
+                timeout=_PATIENCE_SECONDS,
+            ).stdout
+        except (subprocess.SubprocessError, OSError):
+            return None
+
+
+def _entry_in(answer: str) -> str | None:
+    """Return the desktop entry that a tool names in the first line of its answer, None where it names none."""
+    found = _ANSWER.fullmatch(answer.partition("\n")[0].strip())
+    return found[1] if found else None
+
+
+def _folder(given: str | None, default: Path) -> Path:
+    """Return the folder of an XDG variable; one that is not absolute is to be ignored (XDG Base Directory 0.8)."""
+    return Path(given) if given and Path(given).is_absolute() else default
+
+
+@contextmanager
+def _file_errors() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        detail = f"{error.filename}: {error.strerror}"
+        raise RegistrationError(RegistrationProblem.NOT_WRITABLE, detail) from error
+
+
+def _replace(file: Path, text: str) -> None:
+    """Write ``file`` so that at any moment it is there with the old text or the new one; keeps its permissions."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    mode = file.stat().st_mode & 0o777 if file.exists() else 0o644
+    number, new = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
+    try:
+        with os.fdopen(number, "w", encoding="utf-8", errors="surrogateescape", newline="") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fchmod(number, mode)
+            os.fsync(number)
+        Path(new).replace(file)
+    except BaseException:
+        Path(new).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,323 @@
+"""From link to action, with real rules and noted effects."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tecart_starter.domain.call_desk import CallDesk
+from tecart_starter.domain.calls import CallState
+from tecart_starter.domain.dispatcher import Dispatcher
+from tecart_starter.domain.pacing import TokenBucket
+from tecart_starter.domain.phone import Numbering
+from tecart_starter.domain.settings import Settings
+from tecart_starter.domain.stored_link import LinkState, StoredLink
+from tecart_starter.domain.system_address import read_address
+from tecart_starter.domain.tracker import CallTracker
+from tests.fakes import FakeLog, FakeScreens, FakeWindows
+
+NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+IN = "tecartcrmcall://lnumber=22&rnumber=004936130262422&io=0"
+END = "tecartcrmendcall://lnumber=22&rnumber=+4936130262422"
+CALL_URL = "https://crm.example.test/public/index.php?op=calls_open&lnumber=22&rnumber=004936130262422&io=0"
+PAGE = "tecartcrms://crm.example.test/public/index.php?op=tickets_overview"
+
+
+class Bench:
+    """The rules with noted effects around them; ``do`` brings a link that arrived ``after`` seconds."""
+
+    def __init__(self, settings: Settings, burst: int = 30) -> None:
+        self.log, self.windows, self.screens = FakeLog(), FakeWindows(), FakeScreens()
+        self.tracker = CallTracker(Numbering("DE", ""), settings.calls.merge_seconds, settings.calls.missed_seconds)
+        self.desk = CallDesk(
+            settings=settings,
+            tracker=self.tracker,
+            journal=self.log,
+            windows=self.windows,
+            screens=self.screens,
+            bucket=TokenBucket(burst, 10),
+        )
+        self.dispatcher = Dispatcher(
+            settings=settings,
+            desk=self.desk,
+            tracker=self.tracker,
+            journal=self.log,
+            windows=self.windows,
+            screens=self.screens,
+            bucket=TokenBucket(10, 2),
+        )
+        self.windows.on_request = self.desk.page_requested
+        self._links = 0
+
+    def do(self, text: str, after: float = 0, now: float | None = None, token: str = "") -> int:
+        self._links += 1
+        at = NOW + timedelta(seconds=after)
+        link = StoredLink(self._links, text, at, LinkState.WAITING, token)
+        self.dispatcher.execute(link, at if now is None else NOW + timedelta(seconds=now))
+        self.dispatcher.open_waiting(after)
+        return self._links
+
+    def state(self, call: int = 1) -> CallState:
+        return self.log.calls[call].state
+
+
+def settings(**calls: object) -> Settings:
+    base = Settings()
+    return replace(
+        base,
+        systems=(read_address("https://crm.example.test"),),
+        calls=replace(base.calls, **calls),  # type: ignore[arg-type] # names checked by dataclass
+    )
+
+
+@pytest.fixture
+def bench() -> Bench:
+    return Bench(settings())
+
+
+def test_a_call_opens_its_window_at_once(bench: Bench) -> None:
+    bench.do(IN)
+
+    assert bench.windows.actions == [("call", 1, CALL_URL)]
+    assert bench.log.links == {1: "done"}
+    assert bench.log.calls[1].requested
+    assert ("changed", 1, "opening") in bench.screens.told
+
+
+def test_an_end_stops_the_recording_of_its_call(bench: Bench) -> None:
+    bench.do(IN)
+    bench.desk.page_opened(1)
+    bench.do(END, after=42)
+
+    assert bench.windows.actions[-1] == ("end", 1, 42)
+    assert bench.state() is CallState.ENDING
+
+    bench.desk.recording_stopped(1, "event")
+    assert bench.state() is CallState.ENDED
+    assert bench.log.calls[1].how == "event"
+    assert bench.log.calls[1].seconds == 42
+
+
+def test_an_end_before_its_call_is_kept_and_applied(bench: Bench) -> None:
+    end = bench.do(END)
+    assert bench.log.links[end] == "unmatched"
+
+    bench.do(IN, after=59)
+
+    assert bench.windows.actions == [("call", 1, CALL_URL), ("end", 1, 0)]
+
+
+def test_an_end_more_than_a_minute_before_a_call_is_not_its_end(bench: Bench) -> None:
+    bench.do(END)
+    bench.do(IN, after=61)
+
+    assert bench.windows.actions == [("call", 1, CALL_URL)]
+
+
+def test_an_end_while_the_call_waits_for_its_window_is_applied_when_it_opens(bench: Bench) -> None:
+    bench.windows.ready = False
+    bench.do(IN)
+    bench.do(END, after=5)
+    assert bench.windows.actions == []
+
+    bench.windows.ready = True
+    bench.dispatcher.open_waiting(6)
+
+    assert bench.windows.actions == [("call", 1, CALL_URL), ("end", 1, 5)]
+
+
+def test_a_second_end_and_an_end_without_a_call_do_nothing(bench: Bench) -> None:
+    bench.do(END)
+    bench.do(IN, after=120)
+    bench.do(END, after=130)
+    done = list(bench.windows.actions)
+    bench.do(END, after=131)
+
+    assert bench.windows.actions == done
+
+
+def test_the_same_call_again_raises_its_card_and_opens_nothing(bench: Bench) -> None:
+    bench.do(IN)
+    again = bench.do(IN.replace("0049", "%2B49"), after=80)
+
+    assert len(bench.windows.actions) == 1
+    assert bench.log.links[again] == "done"
+    assert bench.screens.told[-1] == ("repeated", 1)
+
+
+@pytest.mark.parametrize(("merge", "after"), [(90, 91), (0, 1)])
+def test_the_same_numbers_later_are_another_call(merge: int, after: float) -> None:
+    bench = Bench(settings(merge_seconds=merge))
+    bench.do(IN)
+    bench.do(IN, after=after)
+
+    assert [action[:2] for action in bench.windows.actions] == [("call", 1), ("call", 2)]
+
+
+def test_above_the_pace_calls_wait_and_nothing_is_dropped() -> None:
+    bench = Bench(settings(), burst=2)
+    for number in range(4):
+        bench.do(f"tecartcrmcall:lnumber=22&rnumber=0361302624{number}&io=0")
+    assert bench.dispatcher.waiting == 2
+    assert bench.dispatcher.seconds_to_next(0) == pytest.approx(0.1)
+
+    bench.dispatcher.open_waiting(0.25)
+
+    assert [action[1] for action in bench.windows.actions] == [1, 2, 3, 4]
+    assert bench.dispatcher.waiting == 0
+
+
+def test_above_the_window_limit_a_call_is_listed_and_opened_on_wish() -> None:
+    full = settings()
+    bench = Bench(replace(full, windows=replace(full.windows, max_calls=1)))
+    bench.do(IN)
+    bench.do(IN.replace("2422", "2400"))
+    assert bench.state(2) is CallState.HELD
+    assert ("held", 2) in bench.screens.told
+
+    bench.desk.show(2)
+
+    assert bench.windows.actions[-3:] == [
+        ("show", 2),
+        ("call", 2, CALL_URL.replace("2422", "2400")),
+        ("show", 2),
+    ]
+    assert bench.state(2) is CallState.OPENING
+
+
+def test_with_card_only_an_incoming_call_opens_on_click_and_an_outgoing_at_once() -> None:
+    bench = Bench(settings(open="card"))
+    bench.do(IN)
+    bench.do(IN.replace("io=0", "io=1").replace("2422", "2400"))
+
+    assert [action[:2] for action in bench.windows.actions] == [("call", 2)]
+    assert bench.state(1) is CallState.HELD
+
+
+def test_an_old_call_link_is_listed_but_its_end_is_applied(bench: Bench) -> None:
+    bench.do(IN, after=0, now=121)
+    assert bench.state() is CallState.HELD
+    assert bench.windows.actions == []
+
+    bench.do(END, after=130)
+
+    assert bench.state() is CallState.ENDED
+
+
+def test_an_unconfirmed_end_brings_the_window_forward(bench: Bench) -> None:
+    bench.do(IN)
+    bench.desk.page_opened(1)
+    bench.do(END, after=10)
+    bench.desk.recording_unconfirmed(1)
+
+    assert bench.windows.actions[-1] == ("show", 1)
+    assert bench.state() is CallState.UNCONFIRMED
+
+    bench.desk.settle(1)
+    assert bench.state() is CallState.ENDED
+    assert bench.log.calls[1].how is None
+
+
+def test_a_short_call_that_nobody_touched_is_missed(bench: Bench) -> None:
+    bench.do(IN)
+    bench.do(END, after=30)
+
+    assert bench.log.calls[1].missed
+
+
+@pytest.mark.parametrize("why", ["touched", "long", "outgoing"])
+def test_a_call_is_not_missed_when_it_was(bench: Bench, why: str) -> None:
+    bench.do(IN.replace("io=0", "io=1") if why == "outgoing" else IN)
+    if why == "touched":
+        bench.desk.touched(1)
+    bench.do(END, after=31 if why == "long" else 5)
+
+    assert not bench.log.calls[1].missed
+
+
+def test_a_closed_window_makes_a_call_lost_and_its_end_is_noted(bench: Bench) -> None:
+    bench.do(IN)
+    bench.desk.page_opened(1)
+    bench.desk.page_moved(1, "https://crm.example.test/public/index.php?op=calls_edit&callid=7")
+    bench.windows.calls.clear()
+    bench.desk.window_gone(1)
+    assert bench.state() is CallState.LOST
+
+    bench.do(END, after=60)
+    assert bench.state() is CallState.LOST
+    assert bench.log.calls[1].seconds == 60
+
+    bench.desk.reopen(1)
+    assert ("reopen", 1, "https://crm.example.test/public/index.php?op=calls_edit&callid=7") in bench.windows.actions
+    assert ("end", 1, 60) in bench.windows.actions
+
+
+@pytest.mark.parametrize(
+    ("way", "action"), [("keep", None), ("close", ("close", 1, False)), ("close_untouched", ("close", 1, True))]
+)
+def test_the_window_of_an_ended_call_stays_or_goes_as_set(way: str, action: object) -> None:
+    base = settings()
+    bench = Bench(replace(base, endcall=replace(base.endcall, window=way)))
+    bench.do(IN)
+    bench.do(END, after=5)
+    bench.desk.recording_stopped(1, "event")
+
+    assert (bench.windows.actions[-1] == action) == (action is not None)
+
+
+def test_each_page_link_gets_a_window_and_comes_to_the_front_only_with_permission(bench: Bench) -> None:
+    bench.do(PAGE)
+    bench.do(PAGE, token="token")
+
+    url = "https://crm.example.test/public/index.php?op=tickets_overview"
+    assert bench.windows.actions == [("page", 1, url, False), ("page", 2, url, True)]
+    assert bench.log.links == {1: "started", 2: "started"}
+
+    bench.dispatcher.page_opened(1)
+    assert bench.log.links[1] == "done"
+
+
+def test_a_foreign_host_is_asked_about_and_never_opened(bench: Bench) -> None:
+    bench.do("tecartcrms://evil.example/x")
+
+    assert bench.windows.actions == []
+    assert bench.screens.told == [("ask", 1, "https://evil.example/x", "evil.example")]
+
+
+def test_an_old_page_link_is_listed(bench: Bench) -> None:
+    link = bench.do(PAGE, after=0, now=601)
+
+    assert bench.windows.actions == []
+    assert bench.log.links[link] == "held"
+
+
+def test_without_an_address_links_wait_and_are_executed_in_order_once_it_is_there() -> None:
+    bench = Bench(Settings())
+    bench.do(IN)
+    bench.do(END, after=3)
+    assert bench.screens.told == [("address missing",), ("address missing",)]
+    assert bench.dispatcher.waiting == 2
+
+    bench.dispatcher.apply(settings(), NOW + timedelta(seconds=10))
+    bench.dispatcher.open_waiting(10)
+
+    assert bench.windows.actions == [("call", 1, CALL_URL), ("end", 1, 3)]
+
+
+def test_after_a_restart_what_was_never_requested_is_opened_and_the_rest_offered(bench: Bench) -> None:
+    before = Bench(settings())
+    for number in range(3):
+        before.do(f"tecartcrmcall:lnumber=22&rnumber=0361302624{number}&io=0")
+    waiting = replace(before.log.calls[1], requested=False)
+    talking = replace(before.log.calls[2], state=CallState.OPEN)
+    ending = replace(before.log.calls[3], state=CallState.ENDING, ended=NOW + timedelta(seconds=9))
+
+    bench.log.calls = {1: waiting, 2: talking, 3: ending}
+    bench.desk.restore([waiting, talking, ending], NOW + timedelta(seconds=20))
+    bench.dispatcher.open_waiting(0)
+
+    assert [action[:2] for action in bench.windows.actions] == [("call", 1)]
+    assert [bench.state(call) for call in (1, 2, 3)] == [CallState.OPENING, CallState.LOST, CallState.LOST]
+    assert bench.log.calls[3].seconds == 9
