@@ -36,8 +36,9 @@
     return asksForPassword() ? "login" : "there";
   };
 
-  // The state in words: its name, a number that only this document has, whether everything has been loaded.
-  const report = (name) => `${name} ${performance.timeOrigin} ${document.readyState === "complete"}`;
+  // The state in words: its name, a number that only this document has, whether everything has been loaded, the address.
+  const report = (name) =>
+    `${name} ${performance.timeOrigin} ${document.readyState === "complete"} ${location.href}`;
 
   return { windows, visible, state, report };
 }

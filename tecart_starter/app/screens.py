@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tecart_starter.domain.call_desk import TOO_OLD_SECONDS
 from tecart_starter.domain.calls import INCOMING, Call, CallState
-from tecart_starter.gui.tray import TrayState
+from tecart_starter.gui.icons import TrayState
 
 if TYPE_CHECKING:
     from tecart_starter.app.face import Face

@@ -70,6 +70,7 @@ def parser(tr: Texts) -> argparse.ArgumentParser:
     tray.add_arguments(top, tr)
     commands = top.add_subparsers(metavar=tr("BEFEHL"), parser_class=Parser)
     control.add_parsers(commands, tr)
+    demo.add_parser(commands, tr)
     links.add_parsers(commands, tr)
     calls.add_parser(commands, tr)
     config.add_parser(commands, tr)

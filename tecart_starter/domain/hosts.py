@@ -40,12 +40,13 @@ def is_numeric(host: str) -> bool:
     return host.startswith("[") or NUMERIC.fullmatch(host.rpartition(".")[2]) is not None
 
 
-def is_ip_address(host: str) -> bool:
-    """Whether a normal host is an IP address in its usual spelling."""
+def is_ipv4(host: str) -> bool:
+    """Whether a normal host is an IPv4 address of four plain decimal numbers."""
     try:
-        return host.startswith("[") or bool(IPv4Address(host))
+        IPv4Address(host)
     except AddressValueError:
         return False
+    return True
 
 
 def is_local(host: str) -> bool:
@@ -87,9 +88,6 @@ def _to_ascii(host: str) -> str:
 
 def _read_ipv6(text: str) -> str:
     try:
-        address = IPv6Address(text)
+        return f"[{IPv6Address(text).compressed}]"
     except AddressValueError:
         raise GrammarError(Reason.IP_HOST, text=text) from None
-    if address.scope_id is not None:
-        raise GrammarError(Reason.IP_HOST, text=text)
-    return f"[{address.compressed}]"

@@ -12,6 +12,7 @@ from tecart_starter.domain.percent import encode_odd
 from tecart_starter.domain.placeholders import placeholder_in_page_link, word_in_page_link
 from tecart_starter.domain.reasons import GrammarError, Reason
 from tecart_starter.domain.url_parts import (
+    DEFAULT_PORTS,
     UrlParts,
     port_suffix,
     read_path,
@@ -104,10 +105,12 @@ def _check_tail(text: str) -> None:
 
 def _belongs_to(system: SystemAddress, scheme: str, host: str, port: int | None, path: str) -> bool:
     lifted = scheme == "http" and system.scheme == "https"
+    same_port = (port or DEFAULT_PORTS[scheme]) == (system.port or DEFAULT_PORTS[system.scheme])
+    both_default = port is None and system.port is None
     return (
         host == system.host
         and (scheme == system.scheme or lifted)
-        and port == system.port
+        and (same_port or both_default)
         and (path == system.folder or path.startswith(system.folder + "/"))
     )
 

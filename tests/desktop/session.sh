@@ -16,7 +16,7 @@ set -u
 SELF=$(readlink -f "$0")
 SESSION_USER=${SESSION_USER:-tester}
 TRAY=sni NOTIFY=dunst SECRETS=unlocked DESKTOP=XFCE KEEP=""
-NEEDED="Xvfb dbus-run-session gdbus openbox xfce4-panel dunst gnome-keyring-daemon xprop xsetroot xdotool import"
+NEEDED="Xvfb dbus-run-session gdbus openbox xfce4-panel dunst gnome-keyring-daemon xprop xsetroot setxkbmap xdotool import"
 
 usage() { sed -n '4,5s/^# *//p' "$SELF" >&2; exit 64; }
 fail() { echo "session: $*" >&2; exit 69; }
@@ -197,6 +197,7 @@ run_inner() {
   [ "$SESSION_SECRETS" = none ] || start_keyring
   start openbox openbox --sm-disable
   wait_for 10 "the window manager" window_manager_runs || exit 69
+  setxkbmap de # umlauts have keys: xdotool would have to change the keyboard for each, and programs miss that
   xsetroot -solid "#345678" # not black: a black screenshot means that something is broken
   [ "$SESSION_TRAY" = none ] || start_panel
   [ "$SESSION_NOTIFY" = none ] || start_notifications

@@ -11,7 +11,7 @@ from tests.desktop.screen import WIDTH
 from tests.desktop.session import PYTHON, wait_until
 
 if TYPE_CHECKING:
-    from tests.desktop.screen import Screen
+    from tests.desktop.screen import Screen, Window
     from tests.desktop.session import DesktopSession
 
 _PANEL = Path(__file__).with_name("panel.py")
@@ -68,15 +68,23 @@ class Tray:
         """Return where on the screen the icon number ``place``, counted from the right, is."""
 
         def look() -> tuple[int, int] | None:
-            (tray,) = [window for window in self._screen.windows() if window.window_class == _TRAY_CLASS]
+            (tray,) = [window for window in self._windows() if window.managed]
             x = tray.x + tray.width - tray.height // 2 - place * tray.height
             return (x, tray.y + tray.height // 2) if x > tray.x and tray.x + tray.width <= WIDTH else None
 
         return wait_until(look, f"icon {place} in the tray")
 
     def click(self, place: int = 0, button: int = 1) -> None:
-        """Click the icon with the mouse: 1 left, 2 middle, 3 right (then the panel shows the menu)."""
+        """Click the icon with the mouse: 1 left, 2 middle, 3 right."""
         self._screen.click(*self.icon(place), button)
+
+    def open_menu(self, place: int = 0) -> Window:
+        """Click the icon with the right button and return the menu that the panel shows then."""
+        self.click(place, button=3)
+        return wait_until(lambda: next((window for window in self._windows() if not window.managed), None), "a menu")
+
+    def _windows(self) -> list[Window]:
+        return [window for window in self._screen.windows() if window.window_class == _TRAY_CLASS]
 
     def _panel(self, *arguments: str) -> str:
         return self._session.run([PYTHON, _PANEL, *arguments]).stdout

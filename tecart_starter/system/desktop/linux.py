@@ -227,7 +227,10 @@ def _file_errors() -> Iterator[None]:
 
 
 def _replace(file: Path, text: str) -> None:
-    """Write ``file`` so that at any moment it is there with the old text or the new one; keeps its permissions."""
+    """Write ``file`` so that at any moment it is there whole, with the old text or the new one.
+
+    Not ``atomic_file``: these are shared with others, so permissions and bytes that are no text stay as they were.
+    """
     file.parent.mkdir(parents=True, exist_ok=True)
     mode = file.stat().st_mode & 0o777 if file.exists() else 0o644
     number, new = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)

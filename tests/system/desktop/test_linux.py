@@ -72,7 +72,7 @@ def launcher(desk: Desk, tmp_path: Path) -> Path:
     return desk.programs(tmp_path / "bin")
 
 
-def test_registering_makes_both_tools_name_our_entry(desk: Desk, launcher: Path):
+def test_registering_makes_both_tools_name_our_entry(desk: Desk, launcher: Path) -> None:
     desk.registration(launcher).register()
     for scheme in SCHEMES:
         for question in (["gio", "mime"], ["xdg-mime", "query", "default"]):
@@ -86,32 +86,34 @@ def test_registering_makes_both_tools_name_our_entry(desk: Desk, launcher: Path)
             assert LINKS_ENTRY in answer.stdout.splitlines()[0]
 
 
-def test_before_nobody_owns_the_links_and_afterwards_we_do(desk: Desk, launcher: Path):
+def test_before_nobody_owns_the_links_and_afterwards_we_do(desk: Desk, launcher: Path) -> None:
     registration = desk.registration(launcher)
     assert (registration.owners(), registration.is_registered()) == (NOBODY, False)
     registration.register()
     assert (registration.owners(), registration.is_registered()) == (OURSELVES, True)
 
 
-def test_the_entries_start_the_launcher_with_the_link_and_the_tray_program_without(desk: Desk, launcher: Path):
+def test_the_entries_start_the_launcher_with_the_link_and_the_tray_program_without(desk: Desk, launcher: Path) -> None:
     desk.registration(launcher).register()
     assert value_of(desk.applications / LINKS_ENTRY, "Exec") == f"{launcher} --url %u"
     assert value_of(desk.applications / MENU_ENTRY, "Exec") == str(launcher.with_name("tecart-starter"))
 
 
-def test_entries_are_readable_for_everybody_whatever_the_folder_of_temporary_files_does(desk: Desk, launcher: Path):
+def test_entries_are_readable_for_everybody_whatever_the_folder_of_temporary_files_does(
+    desk: Desk, launcher: Path
+) -> None:
     desk.registration(launcher).register()
     assert (desk.applications / LINKS_ENTRY).stat().st_mode & 0o777 == 0o644
 
 
-def test_only_our_icons_are_copied(desk: Desk, launcher: Path):
+def test_only_our_icons_are_copied(desk: Desk, launcher: Path) -> None:
     desk.registration(launcher).register()
     icons = [file for file in (desk.data / "icons").rglob("*") if file.is_file()]
     assert icons == [desk.data / "icons/hicolor/48x48/apps/tecart-starter.png"]
     assert icons[0].read_bytes() == b"picture"
 
 
-def test_unregistering_leaves_what_was_there_before_and_nothing_else(desk: Desk, launcher: Path):
+def test_unregistering_leaves_what_was_there_before_and_nothing_else(desk: Desk, launcher: Path) -> None:
     desk.mime_apps.write_text(FOREIGN)
     desk.foreign_entry()
     registration = desk.registration(launcher)
@@ -129,14 +131,14 @@ def test_unregistering_leaves_what_was_there_before_and_nothing_else(desk: Desk,
     assert registration.owners() == NOBODY
 
 
-def test_a_mimeapps_list_that_only_we_needed_goes_away(desk: Desk, launcher: Path):
+def test_a_mimeapps_list_that_only_we_needed_goes_away(desk: Desk, launcher: Path) -> None:
     registration = desk.registration(launcher)
     registration.register()
     registration.unregister()
     assert not desk.mime_apps.exists()
 
 
-def test_the_program_that_had_the_links_before_has_them_again_afterwards(desk: Desk, launcher: Path):
+def test_the_program_that_had_the_links_before_has_them_again_afterwards(desk: Desk, launcher: Path) -> None:
     name = desk.foreign_entry()
     desk.mime_apps.write_text(f"[Default Applications]\nx-scheme-handler/tecartcrm={name}\n")
     registration = desk.registration(launcher)
@@ -148,7 +150,7 @@ def test_the_program_that_had_the_links_before_has_them_again_afterwards(desk: D
     assert registration.owners() == {**NOBODY, "tecartcrm": "Phone"}
 
 
-def test_registering_from_another_place_repairs_the_command(desk: Desk, launcher: Path, tmp_path: Path):
+def test_registering_from_another_place_repairs_the_command(desk: Desk, launcher: Path, tmp_path: Path) -> None:
     moved = desk.programs(tmp_path / "moved")
     desk.registration(launcher).register()
     assert not desk.registration(moved).is_registered()
@@ -158,7 +160,7 @@ def test_registering_from_another_place_repairs_the_command(desk: Desk, launcher
 
 
 @pytest.mark.parametrize("folder", ["my programs", "100%", "it's", 'a"b', "a\\b", "a=b", "$HOME", "ä*?"])
-def test_a_path_that_exec_cannot_hold_is_started_through_a_link(desk: Desk, tmp_path: Path, folder: str):
+def test_a_path_that_exec_cannot_hold_is_started_through_a_link(desk: Desk, tmp_path: Path, folder: str) -> None:
     launcher = desk.programs(tmp_path / folder)
     registration = desk.registration(launcher)
     registration.register()
@@ -170,7 +172,7 @@ def test_a_path_that_exec_cannot_hold_is_started_through_a_link(desk: Desk, tmp_
     assert not (desk.data / "tecart-starter").exists()
 
 
-def test_a_link_to_another_place_is_no_registration_of_this_one(desk: Desk, tmp_path: Path):
+def test_a_link_to_another_place_is_no_registration_of_this_one(desk: Desk, tmp_path: Path) -> None:
     one, other = desk.programs(tmp_path / "a b"), desk.programs(tmp_path / "c d")
     desk.registration(one).register()
     assert not desk.registration(other).is_registered()
@@ -178,13 +180,13 @@ def test_a_link_to_another_place_is_no_registration_of_this_one(desk: Desk, tmp_
     assert desk.registration(other).is_registered()
 
 
-def test_a_link_that_is_no_longer_needed_goes_away(desk: Desk, launcher: Path, tmp_path: Path):
+def test_a_link_that_is_no_longer_needed_goes_away(desk: Desk, launcher: Path, tmp_path: Path) -> None:
     desk.registration(desk.programs(tmp_path / "a b")).register()
     desk.registration(launcher).register()
     assert not (desk.data / "tecart-starter").exists()
 
 
-def test_where_no_path_can_be_named_nothing_is_written(tmp_path: Path):
+def test_where_no_path_can_be_named_nothing_is_written(tmp_path: Path) -> None:
     desk = Desk(tmp_path / "a person")
     launcher = desk.programs(tmp_path / "a person" / "bin")
     with pytest.raises(RegistrationError) as raised:
@@ -194,7 +196,7 @@ def test_where_no_path_can_be_named_nothing_is_written(tmp_path: Path):
 
 
 @pytest.mark.parametrize("missing", ["tecart-open", "tecart-starter"])
-def test_a_missing_program_is_not_registered(desk: Desk, launcher: Path, missing: str):
+def test_a_missing_program_is_not_registered(desk: Desk, launcher: Path, missing: str) -> None:
     launcher.with_name(missing).unlink()
     with pytest.raises(RegistrationError) as raised:
         desk.registration(launcher).register()
@@ -203,7 +205,7 @@ def test_a_missing_program_is_not_registered(desk: Desk, launcher: Path, missing
     assert desk.files() == set()
 
 
-def test_a_file_that_cannot_be_written_is_named(desk: Desk, launcher: Path):
+def test_a_file_that_cannot_be_written_is_named(desk: Desk, launcher: Path) -> None:
     desk.data.write_text("in the way")
     with pytest.raises(RegistrationError) as raised:
         desk.registration(launcher).register()
@@ -211,7 +213,7 @@ def test_a_file_that_cannot_be_written_is_named(desk: Desk, launcher: Path):
     assert str(desk.data) in raised.value.detail
 
 
-def test_a_choice_that_beats_ours_is_reported_with_its_program(desk: Desk, launcher: Path):
+def test_a_choice_that_beats_ours_is_reported_with_its_program(desk: Desk, launcher: Path) -> None:
     """The list of one desktop wins over the common one (Association between MIME types and applications, section 3)."""
     name = desk.foreign_entry()
     (desk.config / "xfce-mimeapps.list").write_text(f"[Default Applications]\nx-scheme-handler/tecartcrmcall={name}\n")
@@ -223,7 +225,7 @@ def test_a_choice_that_beats_ours_is_reported_with_its_program(desk: Desk, launc
     assert not desk.registration(launcher).is_registered()
 
 
-def test_without_any_tool_the_list_itself_answers(bare_desk: Desk, tmp_path: Path):
+def test_without_any_tool_the_list_itself_answers(bare_desk: Desk, tmp_path: Path) -> None:
     registration = bare_desk.registration(bare_desk.programs(tmp_path / "bin"))
     assert registration.owners() == NOBODY
     registration.register()
@@ -232,14 +234,16 @@ def test_without_any_tool_the_list_itself_answers(bare_desk: Desk, tmp_path: Pat
     assert (registration.owners(), bare_desk.files()) == (NOBODY, set())
 
 
-def test_what_was_written_without_tools_works_for_the_tools(bare_desk: Desk, tmp_path: Path):
+def test_what_was_written_without_tools_works_for_the_tools(bare_desk: Desk, tmp_path: Path) -> None:
     registration = bare_desk.registration(bare_desk.programs(tmp_path / "bin"))
     registration.register()
     bare_desk.environment["PATH"] = os.defpath
     assert registration.owners() == OURSELVES
 
 
-def test_a_mimeapps_list_kept_elsewhere_stays_a_link_with_its_permissions(desk: Desk, launcher: Path, tmp_path: Path):
+def test_a_mimeapps_list_kept_elsewhere_stays_a_link_with_its_permissions(
+    desk: Desk, launcher: Path, tmp_path: Path
+) -> None:
     kept = tmp_path / "dotfiles"
     kept.write_text(FOREIGN)
     kept.chmod(0o600)
@@ -250,7 +254,7 @@ def test_a_mimeapps_list_kept_elsewhere_stays_a_link_with_its_permissions(desk: 
     assert kept.stat().st_mode & 0o777 == 0o600
 
 
-def test_bytes_that_are_no_text_stay_in_the_list(desk: Desk, launcher: Path):
+def test_bytes_that_are_no_text_stay_in_the_list(desk: Desk, launcher: Path) -> None:
     odd = b"# \xff\xfe\r\n[Default Applications]\ntext/html=a.desktop\n"
     desk.mime_apps.write_bytes(odd)
     desk.registration(launcher).register()
@@ -258,14 +262,14 @@ def test_bytes_that_are_no_text_stay_in_the_list(desk: Desk, launcher: Path):
     assert desk.mime_apps.read_bytes() == odd
 
 
-def test_the_command_does_not_carry_the_place_of_a_portable_profile(desk: Desk, launcher: Path, home: Path):
+def test_the_command_does_not_carry_the_place_of_a_portable_profile(desk: Desk, launcher: Path, home: Path) -> None:
     desk.environment["TECART_STARTER_HOME"] = str(home)
     desk.registration(launcher).register()
     assert str(home) not in (desk.applications / LINKS_ENTRY).read_text()
     assert list(home.iterdir()) == []
 
 
-def test_relative_xdg_folders_are_ignored(desk: Desk, launcher: Path):
+def test_relative_xdg_folders_are_ignored(desk: Desk, launcher: Path) -> None:
     desk.environment |= {"XDG_DATA_HOME": "data", "XDG_CONFIG_HOME": "", "PATH": ""}
     desk.registration(launcher).register()
     person = desk.data.parent

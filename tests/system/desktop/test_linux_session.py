@@ -81,27 +81,27 @@ def desk(session: DesktopSession) -> Iterator[Desk]:
 
 @pytest.mark.parametrize("way", OPENERS)
 @pytest.mark.parametrize("link", LINKS)
-def test_a_link_reaches_the_launcher_as_one_argument_after_the_sentinel(desk: Desk, way: str, link: str):
+def test_a_link_reaches_the_launcher_as_one_argument_after_the_sentinel(desk: Desk, way: str, link: str) -> None:
     assert desk.open(way, link).returncode == 0
     assert desk.launcher.wait() == [["--url", link]]
 
 
 @pytest.mark.parametrize("way", ["gio", "exo", "xdg-open in Xfce", "xdg-open anywhere"])
 @pytest.mark.parametrize("link", TRICKS)
-def test_no_shell_looks_at_the_link(desk: Desk, way: str, link: str):
+def test_no_shell_looks_at_the_link(desk: Desk, way: str, link: str) -> None:
     assert desk.open(way, link).returncode == 0
     assert desk.launcher.wait() == [["--url", link]]
 
 
 @pytest.mark.parametrize("way", ["gio", "xdg-open anywhere"])  # exo-open takes a bare % for no link at all
-def test_field_codes_in_the_link_stay_as_they_are(desk: Desk, way: str):
+def test_field_codes_in_the_link_stay_as_they_are(desk: Desk, way: str) -> None:
     link = "tecartcrms://crm.example/public/?a=%u%f%%"
     assert desk.open(way, link).returncode == 0
     assert desk.launcher.wait() == [["--url", link]]
 
 
 @pytest.mark.parametrize("way", ["gio", "exo", "xdg-open anywhere"])
-def test_a_launcher_in_a_folder_with_a_blank_is_started_all_the_same(session: DesktopSession, way: str):
+def test_a_launcher_in_a_folder_with_a_blank_is_started_all_the_same(session: DesktopSession, way: str) -> None:
     desk = Desk(session, "my programs (100%)")
     desk.registration("register")
     assert desk.open(way, LINKS[2]).returncode == 0
@@ -111,7 +111,7 @@ def test_a_launcher_in_a_folder_with_a_blank_is_started_all_the_same(session: De
 
 
 @pytest.mark.parametrize("browser_class", [Chromium, Firefox])
-def test_a_click_in_a_browser_reaches_the_launcher(desk: Desk, browser_class: type[Browser]):
+def test_a_click_in_a_browser_reaches_the_launcher(desk: Desk, browser_class: type[Browser]) -> None:
     screen = Screen(desk.session)
     with LinkPage() as page, browser_class(desk.session, screen, page, SCHEMES) as browser:
         for number, link in enumerate(LINKS, start=1):
@@ -120,20 +120,20 @@ def test_a_click_in_a_browser_reaches_the_launcher(desk: Desk, browser_class: ty
         screen.screenshot(f"registration-{browser.name}")
 
 
-def test_a_click_in_chromium_without_a_known_desktop_reaches_the_launcher(desk: Desk):
+def test_a_click_in_chromium_without_a_known_desktop_reaches_the_launcher(desk: Desk) -> None:
     screen = Screen(desk.session)
     with LinkPage() as page, Chromium(desk.session, screen, page, SCHEMES, {"XDG_CURRENT_DESKTOP": ""}) as browser:
         browser.click(LINKS[2])
         assert desk.launcher.wait() == [["--url", LINKS[2]]]
 
 
-def test_the_menu_entry_starts_the_tray_program_without_arguments(desk: Desk):
+def test_the_menu_entry_starts_the_tray_program_without_arguments(desk: Desk) -> None:
     desk.session.run(["gio", "launch", desk.session.home / "data/applications/tecart-starter.desktop"])
     assert desk.tray_program.wait() == [[]]
     assert desk.launcher.calls() == []
 
 
-def test_the_person_s_session_sees_the_registration_come_and_go(desk: Desk):
+def test_the_person_s_session_sees_the_registration_come_and_go(desk: Desk) -> None:
     assert desk.registration("is_registered") == "True"
     assert desk.registration("owners") == str(dict.fromkeys(SCHEMES, "TecArt Starter"))
     desk.registration("unregister")

@@ -1,0 +1,115 @@
+"""Sub-command config: settings from the shell."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+
+from tecart_starter.cli.control import ask
+from tecart_starter.cli.exits import EX_CONFIG, EX_OK, EX_USAGE
+from tecart_starter.domain.options import NO, OPTIONS, YES, UnknownKeyError, WrongValueError, checked, flag
+from tecart_starter.ipc import wire
+from tecart_starter.system.settings_store import LockedKeyError, SettingsError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from tecart_starter.cli.context import Context
+    from tecart_starter.texts.catalog import Texts
+
+
+def add_parser(commands: argparse._SubParsersAction[Any], tr: Texts) -> None:
+    """Add ``config`` and what it can do."""
+    actions = commands.add_parser("config", help=tr("Einstellungen")).add_subparsers(metavar=tr("BEFEHL"), required=True)
+    get = actions.add_parser("get", help=tr("eine Einstellung zeigen"))
+    get.add_argument("key", metavar=tr("SCHLÜSSEL"))
+    get.set_defaults(run=run_get)
+    put = actions.add_parser("set", help=tr("eine Einstellung ändern; ein laufendes Programm übernimmt sie sofort"))
+    put.add_argument("key", metavar=tr("SCHLÜSSEL"))
+    put.add_argument("value", metavar=tr("WERT"))
+    put.set_defaults(run=run_set)
+    every = actions.add_parser("list", help=tr("alle Einstellungen"))
+    every.add_argument("--json", action="store_true", help=tr("für Skripte"))
+    every.set_defaults(run=run_list)
+    actions.add_parser("path", help=tr("wo die Einstellungen stehen")).set_defaults(run=run_path)
+
+
+def run_get(parsed: argparse.Namespace, context: Context) -> int:
+    """Print one value: a text without quotes, anything else as TOML."""
+    try:
+        value = context.store.get(parsed.key)
+    except UnknownKeyError:
+        return _unknown(parsed.key, context)
+    sys.stdout.write(_shown(value) + "\n")
+    return EX_OK
+
+
+def run_set(parsed: argparse.Namespace, context: Context) -> int:
+    """Write one value and have a running program take it over before returning."""
+    tr = context.tr
+    try:
+        context.store.set(parsed.key, parse_value(parsed.key, parsed.value))
+    except UnknownKeyError:
+        return _unknown(parsed.key, context)
+    except WrongValueError:
+        return context.fail(
+            EX_CONFIG, tr("„{value}“ ist kein gültiger Wert für {key}.", value=parsed.value[:120], key=parsed.key)
+        )
+    except LockedKeyError as error:
+        return context.fail(EX_CONFIG, tr("{key} ist von Ihrer IT festgelegt ({policy}).", key=error.key, policy=error.policy))
+    except SettingsError as error:
+        return context.fail(EX_CONFIG, tr("Die Einstellungen lassen sich nicht schreiben: {why}", why=error))
+    ask(wire.RELOAD)
+    return EX_OK
+
+
+def run_list(parsed: argparse.Namespace, context: Context) -> int:
+    """Print every key with the value that counts."""
+    items = context.store.items()
+    if parsed.json:
+        sys.stdout.write(json.dumps(items, ensure_ascii=False) + "\n")
+    else:
+        sys.stdout.writelines(f"{key} = {_shown(value)}\n" for key, value in items.items())
+    return EX_OK
+
+
+def run_path(parsed: argparse.Namespace, context: Context) -> int:
+    """Print where the settings file lies."""
+    del parsed
+    sys.stdout.write(f"{context.store.file}\n")
+    return EX_OK
+
+
+def parse_value(key: str, text: str) -> object:
+    """Return what a text of the shell means for ``key``. Raises UnknownKeyError, WrongValueError.
+
+    Texts stand as they are; numbers, lists and tables as in TOML; yes and no in German and English words.
+    """
+    if OPTIONS.get(key) is flag and text.lower() in (*YES, *NO):
+        return text.lower() in YES
+    try:
+        return checked(key, text)
+    except WrongValueError:
+        try:
+            value = tomlkit.parse(f"value = {text}").unwrap()["value"]
+        except TOMLKitError:
+            raise WrongValueError(key) from None
+        return checked(key, value)
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{name} = {_shown(one)}" for name, one in value.items()) + "}"
+    if isinstance(value, tuple | list):
+        return "[" + ", ".join(json.dumps(one) if isinstance(one, str) else _shown(one) for one in value) + "]"
+    return json.dumps(value)
+
+
+def _unknown(key: str, context: Context) -> int:
+    return context.fail(EX_USAGE, context.tr("Die Einstellung „{key}“ gibt es nicht.", key=key[:120]))

@@ -1,0 +1,1 @@
+"""Everything the person sees beside the CRM windows: tray, card, list, dialogs, notices."""

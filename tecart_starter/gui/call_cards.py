@@ -1,0 +1,169 @@
+"""The cards of the calls that want attention, stacked in a corner of the screen where the person works."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, QRect, QTimer, Signal, Slot
+from PySide6.QtGui import QCursor, QGuiApplication
+
+from tecart_starter.gui.call_card import CallCard
+from tecart_starter.gui.card_window import CardWindow
+from tecart_starter.gui.more_calls import MoreCalls
+
+if TYPE_CHECKING:
+    from tecart_starter.domain.calls import Call
+    from tecart_starter.gui.call_text import CallWording
+    from tecart_starter.gui.icons import Icons
+    from tecart_starter.texts.catalog import Texts
+
+FULL_CARDS = 3
+"""More than these are folded into one line each."""
+FROM_EDGE = 28
+OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class CardInfo:
+    """A card as ``status --json`` tells it."""
+
+    call: int
+    text: str
+    visible: bool
+
+
+class CallCards(QObject):
+    """Shows cards; never takes the keyboard.
+
+    Signals:
+        window_requested: the person wants to see the window of this call.
+        end_requested: the person wants the time of this call stopped.
+        settled: the person has looked after this call, whose end was not confirmed.
+        all_requested: the person wants to see the whole list.
+    """
+
+    window_requested = Signal(int)
+    end_requested = Signal(int)
+    settled = Signal(int)
+    all_requested = Signal()
+
+    def __init__(self, icons: Icons, wording: CallWording, tr: Texts, style: str) -> None:
+        """``style``: the setting ``notifications.style``."""
+        super().__init__()
+        self._icons = icons
+        self._wording = wording
+        self._tr = tr
+        self._style = style
+        self._calls: dict[int, Call] = {}
+        self._cards: dict[int, CallCard] = {}
+        self._muted: set[int] = set()
+        self._window = CardWindow()
+        self._more = MoreCalls(icons, tr)
+        self._more.all_requested.connect(self.all_requested)
+        self._window.add(self._more)
+        self._clock = QTimer(self, interval=1000)
+        self._clock.timeout.connect(self._on_clock_timeout)
+
+    def show_call(self, call: Call) -> None:
+        """Show the card of ``call`` on top; one that was hidden by the person comes back."""
+        self._muted.discard(call.id)
+        self._calls.pop(call.id, None)
+        self._calls[call.id] = call
+        self._arrange()
+
+    def update_call(self, call: Call) -> None:
+        """Show the present state of a call that has a card."""
+        needs_person = call.state is not self._calls[call.id].state and call.ended is not None
+        self._calls[call.id] = call
+        if needs_person:
+            self._muted.discard(call.id)
+        self._arrange()
+
+    def remove_call(self, identifier: int) -> None:
+        """Take the card of a call away."""
+        self._calls.pop(identifier, None)
+        self._muted.discard(identifier)
+        self._arrange()
+
+    def snapshot(self) -> tuple[CardInfo, ...]:
+        """Return the cards there are, newest first; a hidden one is not visible."""
+        now = datetime.now(UTC)
+        shown = self._shown()
+        return tuple(
+            CardInfo(call.id, self._wording.describe(call, now).lines(), call in shown and self._window.isVisible())
+            for call in reversed(self._calls.values())
+        )
+
+    def apply(self, wording: CallWording, style: str) -> None:
+        """Go on with other settings."""
+        self._wording = wording
+        self._style = style
+        self._arrange()
+
+    def close(self) -> None:
+        """Take all cards away."""
+        self._calls.clear()
+        self._arrange()
+        self._window.close()
+
+    def _shown(self) -> list[Call]:
+        """Return the calls to be seen, newest first."""
+        if self._style == OFF:
+            return []
+        return [call for call in reversed(self._calls.values()) if call.id not in self._muted]
+
+    def _arrange(self) -> None:
+        shown = self._shown()
+        full, more = shown[:FULL_CARDS], shown[FULL_CARDS:]
+        wanted = {call.id for call in full}
+        for identifier in [one for one in self._cards if one not in wanted]:
+            self._window.remove(self._cards.pop(identifier))
+        for place, call in enumerate(full):
+            if call.id not in self._cards:
+                self._cards[call.id] = self._make(call)
+            self._window.place(self._cards[call.id], place)
+        self._fill(full, more)
+        self._more.setVisible(bool(more))
+        if shown:
+            self._window.show_at(self._corner())
+            self._clock.start()
+        else:
+            self._window.hide()
+            self._clock.stop()
+
+    def _fill(self, full: list[Call], more: list[Call]) -> None:
+        now = datetime.now(UTC)
+        for call in full:
+            self._cards[call.id].update_call(call, self._wording.describe(call, now))
+        self._more.show_calls([self._wording.describe(call, now) for call in more])
+
+    def _make(self, call: Call) -> CallCard:
+        card = CallCard(call, self._icons, self._tr)
+        card.window_requested.connect(self.window_requested)
+        card.end_requested.connect(self.end_requested)
+        card.settled.connect(self.settled)
+        card.copy_requested.connect(self._on_copy_requested)
+        card.muted.connect(self._on_muted)
+        return card
+
+    def _corner(self) -> QPoint:
+        """Return the upper right corner for the cards: of the work area of the screen with the mouse."""
+        screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
+        area: QRect = screen.availableGeometry()
+        return area.topRight() + QPoint(1 - FROM_EDGE, FROM_EDGE)
+
+    @Slot()
+    def _on_clock_timeout(self) -> None:
+        shown = self._shown()
+        self._fill(shown[:FULL_CARDS], shown[FULL_CARDS:])
+
+    @Slot(int)
+    def _on_copy_requested(self, identifier: int) -> None:
+        QGuiApplication.clipboard().setText(self._wording.number(self._calls[identifier]))
+
+    @Slot(int)
+    def _on_muted(self, identifier: int) -> None:
+        self._muted.add(identifier)
+        self._arrange()

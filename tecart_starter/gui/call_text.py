@@ -1,0 +1,112 @@
+"""How a call reads for people: who, which number, which way, how long."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tecart_starter.domain.calls import INCOMING, Call, CallState
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from tecart_starter.domain.phone import Numbering
+    from tecart_starter.texts.catalog import Texts
+
+HOUR, MINUTE = 3600, 60
+_INITIALS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class CallText:
+    """One call in words. Everything is plain text."""
+
+    title: str
+    """Name, else number, else that it is withheld."""
+    number: str
+    """Number as people write it; empty where it is withheld, hidden, or nothing more than the title."""
+    detail: str
+    """Which way and to which own number; or what the person is to do."""
+    state: str
+    """One word for the list."""
+    clock: str
+    """``mm:ss`` or ``h:mm:ss``; empty for a missed call."""
+    initials: str
+    """Of a name; empty where there is none."""
+
+    def lines(self) -> str:
+        """Return all but the clock, for screen readers and for ``status``."""
+        return "\n".join(line for line in (self.title, self.number, self.detail) if line)
+
+
+class CallWording:
+    """Words calls for people, in their language and numbering."""
+
+    def __init__(self, tr: Texts, numbering: Numbering, *, hide_numbers: bool) -> None:
+        """``hide_numbers``: say neither name nor number."""
+        self._tr = tr
+        self._numbering = numbering
+        self._hide = hide_numbers
+
+    def describe(self, call: Call, now: datetime) -> CallText:
+        """Return ``call`` in words, its clock as it stands at ``now``."""
+        way, number = self._way(call), self._number(call)
+        title = call.name or self._numbering.display(call.rnumber, national=True) or self._tr("Unterdrückte Nummer")
+        detail = way
+        if self._hide:
+            title, number = way, ""
+        if call.lnumber and not self._hide:
+            detail = self._tr("{way} · an {own}", way=way, own=self._own(call)) if call.io == INCOMING else way
+        if call.state is CallState.UNCONFIRMED:
+            number = self._tr("Gespräch beendet – Zeit läuft im CRM weiter")
+            detail = self._tr("Bitte im Anruffenster auf „Stopp“ klicken.")
+        name = "" if self._hide else call.name
+        return CallText(title, number, detail, self._state(call), self._clock(call, now), _initials(name))
+
+    def number(self, call: Call) -> str:
+        """Return the number of the other party as it goes to the clipboard; empty where it is withheld."""
+        return self._number(call)
+
+    def _number(self, call: Call) -> str:
+        return self._numbering.display(call.rnumber)
+
+    def _own(self, call: Call) -> str:
+        return self._numbering.display(call.lnumber, national=True) or call.lnumber
+
+    def _way(self, call: Call) -> str:
+        if call.io is None:
+            return self._tr("Anruf")
+        return self._tr("Eingehender Anruf") if call.io == INCOMING else self._tr("Ausgehender Anruf")
+
+    def _state(self, call: Call) -> str:
+        tr = self._tr
+        if call.missed:
+            return tr("Verpasst")
+        return {
+            CallState.HELD: tr("Nicht geöffnet"),
+            CallState.OPENING: tr("Wird geöffnet"),
+            CallState.OPEN: tr("Gespräch"),
+            CallState.ENDING: tr("Wird beendet"),
+            CallState.ENDED: tr("Beendet"),
+            CallState.UNCONFIRMED: tr("Zeit prüfen"),
+            CallState.LOST: tr("Fenster zu"),
+        }[call.state]
+
+    def _clock(self, call: Call, now: datetime) -> str:
+        if call.missed:
+            return ""
+        return clock(max(0, int((now - call.opened).total_seconds())) if call.seconds is None else call.seconds)
+
+
+def clock(seconds: int) -> str:
+    """Return a length of time as ``mm:ss`` or ``h:mm:ss``."""
+    hours, rest = divmod(seconds, HOUR)
+    minutes, rest = divmod(rest, MINUTE)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes:02}:{rest:02}"
+
+
+def _initials(name: str) -> str:
+    words = [word for word in name.split() if word[0].isalpha()]
+    if len(words) < _INITIALS:
+        return name[:1].upper()
+    return (words[0][0] + words[-1][0]).upper()

@@ -1,0 +1,99 @@
+"""The one window that holds the cards: above the others, without frame, and never with the keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tecart_starter.gui.call_card import RADIUS
+from tecart_starter.gui.compositing import windows_can_be_translucent
+
+SPACING = 12
+SHADOW = 24
+"""Room around the cards for their shadow, in logical pixels; none where windows cannot be translucent."""
+SHADOW_STEPS = 12
+
+
+class CardWindow(QWidget):
+    """Cards one below the other."""
+
+    def __init__(self) -> None:
+        """Empty and hidden."""
+        super().__init__(
+            None,
+            Qt.WindowType.Tool
+            | Qt.WindowType.FramelessWindowHint
+            | Qt.WindowType.WindowStaysOnTopHint
+            | Qt.WindowType.WindowDoesNotAcceptFocus,
+        )
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_AlwaysShowToolTips)
+        self.setWindowTitle("TecArt Starter")
+        self._translucent = windows_can_be_translucent()
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, self._translucent)
+        margin = SHADOW if self._translucent else 0
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(margin, margin, margin, margin)
+        self._layout.setSpacing(SPACING)
+
+    def add(self, card: QWidget) -> None:
+        """Add ``card`` at the bottom."""
+        self._layout.addWidget(card)
+
+    def place(self, card: QWidget, index: int) -> None:
+        """See to it that ``card`` is the one at ``index``, counted from the top."""
+        if self._layout.indexOf(card) != index:
+            self._layout.insertWidget(index, card)
+
+    def remove(self, card: QWidget) -> None:
+        """Take ``card`` out and let go of it."""
+        self._layout.removeWidget(card)
+        card.hide()
+        card.deleteLater()
+
+    def show_at(self, corner: QPoint) -> None:
+        """Show the cards with their upper right corner at ``corner``."""
+        self._layout.activate()
+        self.adjustSize()
+        self.resize(self.sizeHint())
+        margin = self._layout.contentsMargins().top()
+        self.move(corner.x() - self.width() + margin, corner.y() - margin)
+        self._cut_out()
+        if not self.isVisible():
+            self.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the shape."""
+        super().resizeEvent(event)
+        self._cut_out()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the shadows."""
+        del event
+        if not self._translucent:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(16, 32, 44, 5))
+        for card in self._cards():
+            for step in range(SHADOW_STEPS):
+                spread = SHADOW * (step + 1) / SHADOW_STEPS - 6
+                box = QRectF(card.geometry()).adjusted(-spread, -spread + 6, spread, spread + 6)
+                painter.drawRoundedRect(box, RADIUS + spread, RADIUS + spread)
+        painter.end()
+
+    def _cards(self) -> list[QWidget]:
+        items = (self._layout.itemAt(index) for index in range(self._layout.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [widget for widget in widgets if widget is not None and not widget.isHidden()]
+
+    def _cut_out(self) -> None:
+        """Without translucency: leave only the cards' own shapes of the window, for the eye and for the mouse."""
+        if self._translucent:
+            return
+        path = QPainterPath()
+        for card in self._cards():
+            path.addRoundedRect(QRectF(card.geometry()), RADIUS, RADIUS)
+        self.setMask(QRegion(path.toFillPolygon().toPolygon()))

@@ -1,0 +1,107 @@
+"""The icons: line icons tinted by the palette, the program's own mark, and the tray's."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SCALES = (1, 2, 3)
+TRAY_SIZES = (16, 22, 24, 32, 48, 64)
+APP_SIZES = (16, 22, 24, 32, 48, 64, 128, 256)
+APP_NAME = "tecart-starter"
+
+
+class TrayState(StrEnum):
+    """What the tray icon tells at a glance."""
+
+    IDLE = "idle"
+    CALL = "call"
+    DND = "dnd"
+    LOGIN = "login"
+    ERROR = "error"
+
+
+DOTS = {
+    TrayState.CALL: "#2FB36B",
+    TrayState.DND: "#8A98A4",
+    TrayState.LOGIN: "#E0A030",
+    TrayState.ERROR: "#D9484D",
+}
+
+
+class Icons:
+    """The icons of the folder ``resources/icons``."""
+
+    def __init__(self, folder: Path) -> None:
+        """Nothing is read yet."""
+        self._folder = folder
+        self._pixmaps: dict[tuple[str, str, int, int], QPixmap] = {}
+
+    def line(self, name: str, colour: str, size: int = 16) -> QIcon:
+        """Return a line icon in ``colour`` (``#RRGGBB``), crisp at 100 to 300 %."""
+        icon = QIcon()
+        for scale in SCALES:
+            icon.addPixmap(self.pixmap(name, colour, size, scale))
+        return icon
+
+    def pixmap(self, name: str, colour: str, size: int, scale: float) -> QPixmap:
+        """Return a line icon as a picture of ``size`` logical pixels for a screen of ``scale``."""
+        key = (name, colour, size, round(scale * 4))
+        if key not in self._pixmaps:
+            image = self._drawn(self._folder / "line" / f"{name}.svg", colour, round(size * scale))
+            image.setDevicePixelRatio(scale)
+            self._pixmaps[key] = QPixmap.fromImage(image)
+        return self._pixmaps[key]
+
+    def app_icon(self) -> QIcon:
+        """Return the program's own mark."""
+        icon = QIcon()
+        for size in APP_SIZES:
+            icon.addFile(
+                str(self._folder / "hicolor" / f"{size}x{size}" / "apps" / f"{APP_NAME}.png"), QSize(size, size)
+            )
+        return icon
+
+    def tray_icon(self, state: TrayState, *, dark_panel: bool) -> QIcon:
+        """Return the tray's glyph in one colour that fits the panel, with a dot for the state."""
+        icon = QIcon()
+        for size in TRAY_SIZES:
+            image = self._drawn(self._folder / "tray.svg", "#E9EEF2" if dark_panel else "#14202B", size)
+            if state in DOTS:
+                _draw_dot(image, DOTS[state])
+            icon.addPixmap(QPixmap.fromImage(image))
+        return icon
+
+    def _drawn(self, file: Path, colour: str, pixels: int) -> QImage:
+        svg = file.read_text(encoding="utf-8").replace("currentColor", colour)
+        image = QImage(pixels, pixels, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, pixels, pixels))
+        painter.end()
+        return image
+
+
+def _draw_dot(image: QImage, colour: str) -> None:
+    """Draw the state's dot into the lower right corner, with a gap around it so that it stands off the glyph."""
+    size = image.width()
+    radius = size * 0.21
+    centre = QPointF(size - radius - 0.5, size - radius - 0.5)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+    painter.setBrush(Qt.GlobalColor.black)
+    painter.drawEllipse(centre, radius * 1.35, radius * 1.35)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+    painter.setBrush(QColor(colour))
+    painter.drawEllipse(centre, radius, radius)
+    painter.end()

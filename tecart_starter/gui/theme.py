@@ -1,0 +1,157 @@
+"""Colours, measures and the style sheet: how everything native looks, light and dark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from string import Template
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+BASE_PIXELS = 13
+LARGE_PIXELS = 15
+HEADLINE_PIXELS = 22
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of one scheme, as ``#RRGGBB``."""
+
+    background: str
+    surface: str
+    line: str
+    text: str
+    muted: str
+    faint: str
+    """Never for what must be read: its contrast is below 4.5:1."""
+    accent: str
+    accent_weak: str
+    on_accent: str
+    incoming: str
+    incoming_weak: str
+    outgoing: str
+    outgoing_weak: str
+    warn: str
+    warn_weak: str
+    bad: str
+    bad_weak: str
+
+
+LIGHT = Palette(
+    background="#F3F5F7",
+    surface="#FFFFFF",
+    line="#E2E7EC",
+    text="#14202B",
+    muted="#5C6B78",
+    faint="#8A98A4",
+    accent="#0E6F86",
+    accent_weak="#E3F1F4",
+    on_accent="#FFFFFF",
+    incoming="#1F8F55",
+    incoming_weak="#E4F4EA",
+    outgoing="#2B66D9",
+    outgoing_weak="#E6EEFC",
+    warn="#B36A00",
+    warn_weak="#FBF0DC",
+    bad="#C23338",
+    bad_weak="#FBE7E7",
+)
+DARK = Palette(
+    background="#151B20",
+    surface="#1D252B",
+    line="#2E3941",
+    text="#E9EEF2",
+    muted="#A0AEB9",
+    faint="#74838F",
+    accent="#57BDD3",
+    accent_weak="#1D363E",
+    on_accent="#0D1A1F",
+    incoming="#57C78A",
+    incoming_weak="#1C3528",
+    outgoing="#82A9F5",
+    outgoing_weak="#1F2D49",
+    warn="#E6AC55",
+    warn_weak="#3A2E1A",
+    bad="#F0868A",
+    bad_weak="#3D2426",
+)
+
+
+def current_palette() -> Palette:
+    """Return the colours of the scheme that the desktop asks for."""
+    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return DARK if dark else LIGHT
+
+
+def font(pixels: int = BASE_PIXELS, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """Return the system font in a size of logical pixels, with figures of equal width (clocks must not dance)."""
+    made = QFont(QGuiApplication.font())
+    made.setPixelSize(pixels)
+    made.setWeight(weight)
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+class Theme(QObject):
+    """Gives the application its look, and a new one when the desktop changes between light and dark.
+
+    Signals:
+        changed: widgets that draw by themselves take their colours anew.
+    """
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, style_sheet: Path) -> None:
+        """``style_sheet``: Qt style sheet with ``$name`` for the colours of the palette."""
+        super().__init__()
+        self._app = app
+        self._template = Template(style_sheet.read_text(encoding="utf-8"))
+        app.setStyle("Fusion")
+        app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+        self._apply()
+
+    @property
+    def palette(self) -> Palette:
+        """The colours of this moment."""
+        return current_palette()
+
+    @Slot()
+    def _on_scheme_changed(self) -> None:
+        self._apply()
+        self.changed.emit()
+
+    def _apply(self) -> None:
+        palette = current_palette()
+        self._app.setPalette(_qt_palette(palette))
+        colours = {name: getattr(palette, name) for name in Palette.__slots__}
+        self._app.setStyleSheet(self._template.substitute(colours))
+
+
+def _qt_palette(palette: Palette) -> QPalette:
+    made = QPalette()
+    role = QPalette.ColorRole
+    for where, colour in (
+        (role.Window, palette.background),
+        (role.Base, palette.surface),
+        (role.AlternateBase, palette.background),
+        (role.Button, palette.surface),
+        (role.WindowText, palette.text),
+        (role.Text, palette.text),
+        (role.ButtonText, palette.text),
+        (role.ToolTipBase, palette.surface),
+        (role.ToolTipText, palette.text),
+        (role.PlaceholderText, palette.muted),
+        (role.Highlight, palette.accent),
+        (role.HighlightedText, palette.on_accent),
+        (role.Link, palette.accent),
+        (role.Mid, palette.line),
+    ):
+        made.setColor(where, QColor(colour))
+    for where in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, where, QColor(palette.faint))
+    return made

@@ -1,0 +1,207 @@
+"""The tray icon: tells the state at a glance and opens everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+
+from tecart_starter.domain.calls import CallState
+from tecart_starter.gui.icons import TrayState
+from tecart_starter.gui.theme import current_palette
+from tecart_starter.gui.tray_watcher import TrayWatcher
+
+if TYPE_CHECKING:
+    from tecart_starter.domain.calls import Call
+    from tecart_starter.gui.call_text import CallWording
+    from tecart_starter.gui.icons import Icons
+    from tecart_starter.texts.catalog import Texts
+
+OPEN_STATES = (CallState.OPENING, CallState.OPEN)
+LAST_CALLS = 10
+REFRESH_MS = 150
+"""The menu is made anew at most this often: a flood of links must not make a flood of menus."""
+
+
+class TrayIcon(QObject):
+    """Icon and menu.
+
+    Signals:
+        crm_requested: open the CRM.
+        calls_requested: show the list of calls (also by a click on the icon).
+        call_requested: show this call.
+        window_requested: show this window.
+        address_requested, settings_requested, quit_requested: what the entries say.
+    """
+
+    crm_requested = Signal()
+    calls_requested = Signal()
+    call_requested = Signal(int)
+    window_requested = Signal(int)
+    address_requested = Signal()
+    settings_requested = Signal()
+    quit_requested = Signal()
+
+    def __init__(self, icons: Icons, wording: CallWording, tr: Texts) -> None:
+        """Make the menu; ``show`` puts the icon into the tray."""
+        super().__init__()
+        self._icons = icons
+        self._wording = wording
+        self._tr = tr
+        self._state = TrayState.IDLE
+        self._note = ""
+        self._calls: tuple[Call, ...] = ()
+        self._windows: tuple[tuple[int, str], ...] = ()
+        self._menu = QMenu()
+        self._icon: QSystemTrayIcon | None = None
+        self._refresh = QTimer(self, singleShot=True, interval=REFRESH_MS)
+        self._refresh.timeout.connect(self._on_refresh_timeout)
+        self._watcher = TrayWatcher(self)
+        self._watcher.tray_appeared.connect(self._on_tray_appeared)
+        self._fill()
+
+    @property
+    def available(self) -> bool:
+        """Whether this desktop has a tray."""
+        return QSystemTrayIcon.isSystemTrayAvailable()
+
+    def show(self) -> None:
+        """Put the icon into the tray; where there is none yet, as soon as one appears."""
+        self._make()
+
+    def close(self) -> None:
+        """Take the icon away."""
+        if self._icon is not None:
+            self._icon.hide()
+            self._icon.deleteLater()
+            self._icon = None
+
+    def set_state(self, state: TrayState) -> None:
+        """Show another state."""
+        if state is not self._state:
+            self._state = state
+            self._refresh.start()
+
+    def set_note(self, note: str) -> None:
+        """Say something in the tool tip that must not be forgotten."""
+        self._note = note
+        self._refresh.start()
+
+    def set_calls(self, calls: Sequence[Call]) -> None:
+        """Offer these calls, newest first."""
+        self._calls = tuple(calls[:LAST_CALLS])
+        self._schedule()
+
+    def set_windows(self, windows: Sequence[tuple[int, str]]) -> None:
+        """Offer these windows: number and title."""
+        self._windows = tuple(windows)
+        self._schedule()
+
+    def apply(self, wording: CallWording) -> None:
+        """Go on with other settings."""
+        self._wording = wording
+        self._schedule()
+
+    def _schedule(self) -> None:
+        if not self._refresh.isActive():
+            self._refresh.start()
+
+    @Slot()
+    def _on_tray_appeared(self) -> None:
+        """Make a new icon: each decides when it is made whether it is a StatusNotifierItem or an XEmbed window."""
+        self._make()
+
+    def _make(self) -> None:
+        self.close()
+        self._icon = icon = QSystemTrayIcon(self)
+        icon.setContextMenu(self._menu)
+        icon.activated.connect(self._on_icon_activated)
+        self._dress()
+        icon.show()
+
+    @Slot(QSystemTrayIcon.ActivationReason)
+    def _on_icon_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason in (QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick):
+            self.calls_requested.emit()
+
+    @Slot()
+    def _on_refresh_timeout(self) -> None:
+        self._fill()
+        self._dress()
+
+    def _dress(self) -> None:
+        if self._icon is None:
+            return
+        dark = QGuiApplication.styleHints().colorScheme() != Qt.ColorScheme.Light
+        self._icon.setIcon(self._icons.tray_icon(self._state, dark_panel=dark))
+        self._icon.setToolTip(self._tool_tip())
+
+    def _tool_tip(self) -> str:
+        tr = self._tr
+        talking = sum(call.state in OPEN_STATES for call in self._calls)
+        words = {
+            TrayState.IDLE: tr("bereit"),
+            TrayState.CALL: tr.plural("ein offener Anruf", "{number} offene Anrufe", talking),
+            TrayState.DND: tr("nicht stören"),
+            TrayState.LOGIN: tr("nicht angemeldet"),
+            TrayState.ERROR: tr("braucht Sie"),
+        }
+        return "\n".join(line for line in (f"TecArt Starter – {words[self._state]}", self._note) if line)
+
+    def _fill(self) -> None:
+        tr, menu = self._tr, self._menu
+        menu.clear()
+        self._add(tr("TecArt öffnen"), "", self.crm_requested).setIcon(self._icons.app_icon())
+        menu.addSeparator()
+        talking = sum(call.state in OPEN_STATES for call in self._calls)
+        label = tr("Anrufe ({number} offen)", number=talking) if talking else tr("Anrufe")
+        self._add(label, "phone", self.calls_requested)
+        now = datetime.now(UTC)
+        for call in self._calls:
+            text = self._wording.describe(call, now)
+            entry = menu.addAction(_plain(f"{text.title}   {text.state}"))
+            entry.setData(call.id)
+            entry.triggered.connect(self._on_call_triggered)
+        self._add_windows()
+        menu.addSeparator()
+        self._add(tr("Systemadresse …"), "globe", self.address_requested)
+        self._add(tr("Einstellungen …"), "settings", self.settings_requested)
+        menu.addSeparator()
+        self._add(tr("Beenden"), "close", self.quit_requested)
+
+    def _add_windows(self) -> None:
+        windows = self._menu.addMenu(self._tr("Offene Fenster"))
+        windows.setIcon(self._icons.line("window", current_palette().text))
+        windows.setEnabled(bool(self._windows))
+        for number, title in self._windows:
+            entry = windows.addAction(_plain(title))
+            entry.setData(number)
+            entry.triggered.connect(self._on_window_triggered)
+
+    def _add(self, label: str, icon: str, wish: object) -> QAction:
+        entry = self._menu.addAction(label)
+        if icon:
+            entry.setIcon(self._icons.line(icon, current_palette().text))
+        entry.triggered.connect(wish)
+        return entry
+
+    @Slot()
+    def _on_call_triggered(self) -> None:
+        self.call_requested.emit(_data_of(self.sender()))
+
+    @Slot()
+    def _on_window_triggered(self) -> None:
+        self.window_requested.emit(_data_of(self.sender()))
+
+
+def _data_of(sender: QObject) -> int:
+    return int(sender.data()) if isinstance(sender, QAction) else 0
+
+
+def _plain(text: str) -> str:
+    """Return foreign text for a menu: an ampersand is no accelerator there."""
+    return text[:120].replace("&", "&&")

@@ -1,0 +1,56 @@
+"""The log files: rotated, only for their owner, numbers masked."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import time
+from logging.handlers import RotatingFileHandler
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tecart_starter.domain.settings import Logging
+
+FILE_NAME = "tecart-starter.log"
+MAX_BYTES, BACKUPS = 1_000_000, 4
+NUMBER = re.compile(r"(?<![\w.:-])(?:\+|00|0|%2B)?[0-9](?:[0-9 ()/-]|%20){4,}[0-9]")
+
+
+def start_logging(folder: Path, settings: Logging) -> None:
+    """Log into ``folder`` (0700, made where missing) from now on; without a writable folder nothing is kept."""
+    root = logging.getLogger()
+    root.setLevel(settings.level.upper())
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handler: logging.Handler = _PrivateFileHandler(
+            folder / FILE_NAME, maxBytes=MAX_BYTES, backupCount=BACKUPS, encoding="utf-8", errors="backslashreplace"
+        )
+    except OSError:
+        handler = logging.NullHandler()
+    formatter = _Formatter if settings.numbers == "masked" else logging.Formatter
+    form = formatter("%(asctime)s.%(msecs)03dZ %(levelname)s %(name)s: %(message)s", "%Y-%m-%dT%H:%M:%S")
+    form.converter = time.gmtime
+    handler.setFormatter(form)
+    root.addHandler(handler)
+
+
+def mask_number(number: str) -> str:
+    """Return a number as logs show it: its last two digits."""
+    return f"…{number[-2:]}"
+
+
+class _Formatter(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        """Mask what looks like a telephone number, tracebacks included."""
+        lines = super().format(record).split(": ", 1)
+        return ": ".join([lines[0], *(NUMBER.sub(lambda found: mask_number(found[0]), line) for line in lines[1:])])
+
+
+class _PrivateFileHandler(RotatingFileHandler):
+    def _open(self):  # type: ignore[no-untyped-def] # noqa: ANN202 - as in the base class
+        stream = super()._open()
+        os.chmod(self.baseFilename, 0o600)  # noqa: PTH101 - a plain path from the base class
+        return stream

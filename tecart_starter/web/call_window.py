@@ -1,0 +1,150 @@
+"""The window of one call: requests the call's page once, knows when it is there, and ends its time recording."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl, Signal, Slot
+
+from tecart_starter.web.confinement import makes_call
+from tecart_starter.web.endcall import EndRecording, end_request
+from tecart_starter.web.presence import CallPresence
+from tecart_starter.web.problems import begun_before, not_opened_yet
+from tecart_starter.web.window import CrmWindow, WindowParts
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSize
+
+    from tecart_starter.domain.calls import Call
+    from tecart_starter.domain.settings import EndCallSettings
+    from tecart_starter.domain.system_address import SystemAddress
+    from tecart_starter.web.view import CrmView
+
+
+class CallWindow(CrmWindow):
+    """A window with the page of one call. Nothing but the person ever leads it elsewhere.
+
+    Signals, the first argument of each is the call's id:
+        call_requested: the address that makes the call in the CRM is about to be requested.
+        call_opened: the call's page is there, for the first time.
+        call_address_changed: the page has this address of its own, which does not make the call again.
+        call_named: the call's page has this title.
+        call_touched: the person clicked or typed in the page, for the first time.
+        recording_stopped: the page confirmed the end, and how.
+        recording_unconfirmed: the page offered no way to end.
+    """
+
+    kind = "call"
+    call_requested = Signal(int)
+    call_opened = Signal(int)
+    call_address_changed = Signal(int, str)
+    call_named = Signal(int, str)
+    call_touched = Signal(int)
+    recording_stopped = Signal(int, str)
+    recording_unconfirmed = Signal(int)
+
+    def __init__(
+        self,
+        number: int,
+        view: CrmView,
+        size: QSize,
+        parts: WindowParts,
+        *,
+        call: int,
+        system: SystemAddress,
+        makes: QUrl,
+    ) -> None:
+        """``call``: its id. ``makes``: the address of ``system`` that makes the call in the CRM."""
+        super().__init__(number, view, size, parts)
+        self.call = call
+        self.touched = False
+        self._makes = makes
+        self._files = parts.files
+        self._origin = system.origin
+        self._opened = False
+        self._title = ""
+        self._end: EndRecording | None = None
+        self._presence = CallPresence(self.page, system, parts.files.page, self)
+        self._presence.arrived.connect(self._on_arrived)
+        self._presence.left.connect(self._on_left)
+        self._presence.strayed.connect(self._on_strayed)
+        self.named.connect(self._on_named)
+        view.used.connect(self._on_used)
+
+    def load(self, url: QUrl) -> None:
+        """Load ``url``; one that makes the call is announced before anything is sent."""
+        if makes_call(url):
+            self.call_requested.emit(self.call)
+        super().load(url)
+
+    def open(self) -> None:
+        """Make the call in the CRM."""
+        self.load(self._makes)
+
+    def reopen(self, address: QUrl | None) -> None:
+        """Show the call's page again at ``address``; None: it never became known, so the person decides."""
+        if address is not None:
+            self._presence.address = address.toString(QUrl.ComponentFormattingOption.FullyEncoded)
+            self.load(address)
+        else:
+            self.expect(self._makes)
+            self._recovery.offer(begun_before(self._tr), self._makes, cover=True)
+
+    def end_recording(self, call: Call, settings: EndCallSettings) -> None:
+        """Stop the CRM's time recording as soon as the call's page is there; a second end changes nothing."""
+        if self._end is not None:
+            return
+        request = end_request(call, self._origin, settings.function, settings.selector)
+        self._end = EndRecording(self.page, self._files, request, self)
+        self._end.confirmed.connect(self._on_end_confirmed)
+        self._end.given_up.connect(self._on_end_given_up)
+        if self._presence.there:
+            self._end.start()
+
+    def _call(self) -> int | None:
+        return self.call
+
+    def _default_title(self) -> str:
+        return self._tr("Anruf")
+
+    @Slot(str)
+    def _on_arrived(self, address: str) -> None:
+        if not self._opened:
+            self._opened = True
+            self.call_opened.emit(self.call)
+        if address:
+            self.call_address_changed.emit(self.call, address)
+        if self._title:
+            self.call_named.emit(self.call, self._title)
+        if self._end is not None:
+            self._end.start()
+
+    @Slot()
+    def _on_left(self) -> None:
+        if self._end is not None:
+            self._end.pause()
+
+    @Slot()
+    def _on_strayed(self) -> None:
+        target = QUrl(self._presence.address) if self._presence.address else self._makes
+        self._recovery.offer(not_opened_yet(self._tr), target, cover=False)
+
+    @Slot(str)
+    def _on_named(self, title: str) -> None:
+        self._title = title
+        if title and self._presence.there:
+            self.call_named.emit(self.call, title)
+
+    @Slot()
+    def _on_used(self) -> None:
+        if not self.touched:
+            self.touched = True
+            self.call_touched.emit(self.call)
+
+    @Slot(str)
+    def _on_end_confirmed(self, how: str) -> None:
+        self.recording_stopped.emit(self.call, how)
+
+    @Slot()
+    def _on_end_given_up(self) -> None:
+        self.recording_unconfirmed.emit(self.call)

@@ -1,0 +1,82 @@
+"""The look of what the program itself shows in CRM windows: colours and style sheet, light and dark."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LIGHT = {
+    "background": "#F3F5F7",
+    "surface": "#FFFFFF",
+    "line": "#E2E7EC",
+    "text": "#14202B",
+    "muted": "#5C6B78",
+    "accent": "#0E6F86",
+    "on_accent": "#FFFFFF",
+    "needs_you": "#B36A00",
+    "needs_you_weak": "#FBF0DC",
+}
+DARK = {
+    "background": "#151B20",
+    "surface": "#1D252B",
+    "line": "#2E3941",
+    "text": "#E9EEF2",
+    "muted": "#A0AEB9",
+    "accent": "#57BDD3",
+    "on_accent": "#0D1A1F",
+    "needs_you": "#E6AC55",
+    "needs_you_weak": "#3A2E1A",
+}
+_HALF = 128
+
+_BUTTONS = """
+QPushButton {{ min-height: 30px; padding: 0 14px; border-radius: 8px; font-weight: 500;
+  border: 1px solid {line}; background: {surface}; color: {text}; }}
+QPushButton#primary {{ border-color: {accent}; background: {accent}; color: {on_accent}; }}
+QPushButton:focus {{ border: 2px solid {text}; padding: 0 13px; min-height: 28px; }}
+"""
+_ERROR = """
+QWidget#error {{ background: {background}; }}
+QLabel {{ background: transparent; color: {text}; font-size: 13px; }}
+QLabel#headline {{ font-size: 22px; font-weight: 600; }}
+QLabel#more {{ color: {muted}; }}
+"""
+_BAR = """
+QFrame#bar {{ background: {needs_you_weak}; border: none; border-bottom: 1px solid {line}; }}
+QLabel {{ background: transparent; color: {text}; font-size: 13px; }}
+QToolButton {{ border: none; background: transparent; color: {text}; font-size: 15px; min-width: 28px; min-height: 28px;
+  border-radius: 6px; }}
+QToolButton:focus {{ border: 2px solid {text}; }}
+"""
+
+
+def colours(palette: QPalette) -> Mapping[str, str]:
+    """Return the colours that go with the desktop's ``palette``."""
+    return DARK if palette.color(QPalette.ColorRole.Window).lightness() < _HALF else LIGHT
+
+
+def error_style(palette: QPalette) -> str:
+    """Return the style sheet of the error page."""
+    return (_ERROR + _BUTTONS).format(**colours(palette))
+
+
+def bar_style(palette: QPalette) -> str:
+    """Return the style sheet of the bar above a page."""
+    return (_BAR + _BUTTONS).format(**colours(palette))
+
+
+def drawing(svg: str, colour: str, size: int, scale: float) -> QPixmap:
+    """Return ``svg`` drawn in ``colour``, ``size`` logical pixels wide and high."""
+    picture = QPixmap(QSize(size, size) * scale)
+    picture.setDevicePixelRatio(scale)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    QSvgRenderer(QByteArray(svg.replace("currentColor", colour).encode())).render(painter)
+    painter.end()
+    return picture

@@ -1,0 +1,63 @@
+"""Where a new window goes: inside the work area of the screen, not exactly on another one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QCursor, QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+STEP = 32
+FRAME = QMargins(2, 32, 2, 2)
+"""Of a window as long as the desktop has not said how thick its frames are."""
+
+
+def fit(size: QSize, area: QRect, frame: QMargins = FRAME) -> QSize:
+    """Return ``size`` (without frame), made smaller where a window of that size has no room in ``area``."""
+    return size.boundedTo(area.marginsRemoved(frame).size())
+
+
+def place(size: QSize, area: QRect, taken: Collection[QPoint], frame: QMargins = FRAME) -> QPoint:
+    """Return the upper left corner, frame included, for a window of ``size`` (without frame).
+
+    In the middle of ``area``, or as many steps to the lower right as there are windows at the places before; at the
+    lower edge it goes on at the top, at the right edge at the left.
+    """
+    outer = size.grownBy(frame)
+    room = QSize(max(1, area.width() - outer.width() + 1), max(1, area.height() - outer.height() + 1))
+    first = QPoint((room.width() - 1) // 2, (room.height() - 1) // 2)
+    places = (first + QPoint(STEP, STEP) * step for step in range(len(taken) + 1))
+    corners = [area.topLeft() + QPoint(at.x() % room.width(), at.y() % room.height()) for at in places]
+    return next((corner for corner in corners if corner not in taken), corners[-1])
+
+
+def show_window(window: QWidget, others: Iterable[QWidget], *, activate: bool) -> None:
+    """Show a new window on the screen where the person works; ``activate``: it may take the keyboard."""
+    screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
+    area = screen.availableGeometry()
+    visible = [other for other in others if other.isVisible()]
+    frame = next((_frame(other) for other in visible if not other.isMaximized()), FRAME)
+    window.resize(fit(window.size(), area, frame))
+    window.move(place(window.size(), area, [other.pos() for other in visible], frame))
+    window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not activate)
+    window.show()
+    if activate:
+        window.raise_()
+        window.activateWindow()
+    else:
+        QApplication.alert(window)
+
+
+def _frame(window: QWidget) -> QMargins:
+    """Return how thick the desktop's frame around ``window`` is."""
+    outer, inner = window.frameGeometry(), window.geometry()
+    return QMargins(
+        inner.left() - outer.left(),
+        inner.top() - outer.top(),
+        outer.right() - inner.right(),
+        outer.bottom() - inner.bottom(),
+    )

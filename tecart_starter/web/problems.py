@@ -1,0 +1,158 @@
+"""What the person is told when a page does not come: one sentence, why, and one way out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tecart_starter.domain.foreign_text import shown
+from tecart_starter.web.confinement import authority
+from tecart_starter.web.failure import Failure, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tecart_starter.texts.catalog import Texts
+
+WRONG_NAME, UNKNOWN_ISSUER, REVOKED = -200, -202, -206
+"""Chromium's net_error_list.h: certificate errors that people can do something about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is shown; plain text."""
+
+    headline: str
+    text: str = ""
+    more: str = ""
+    """In smaller letters: what happens next."""
+    button: str = ""
+    """Empty: there is nothing to press."""
+
+
+def describe(failure: Failure, tr: Texts, *, repeats: bool, twice: bool) -> Problem:
+    """Say what ``failure`` means.
+
+    ``repeats``: the program tries again by itself. ``twice``: another try may make the call in the CRM a second time.
+    """
+    headline, text = _SENTENCES[failure.reason](failure, tr)
+    more = ""
+    if twice:
+        more = tr(
+            "Vielleicht hat das CRM den Anruf schon angelegt. Ein neuer Versuch kann ihn ein zweites Mal anlegen."
+        )
+    elif repeats:
+        more = tr("Es wird von selbst weiter versucht.")
+    elif failure.form:
+        more = tr("Bitte senden Sie Ihre Eingaben in der Seite noch einmal ab.")
+    return Problem(headline, text, more, "" if failure.form else tr("Erneut versuchen"))
+
+
+def begun_before(tr: Texts) -> Problem:
+    """Say that a call cannot simply be shown again: its page's own address never became known."""
+    return Problem(
+        tr("Dieser Anruf war schon begonnen"),
+        tr("Die Adresse seiner Seite ist nicht bekannt."),
+        tr("Vielleicht hat das CRM den Anruf schon angelegt. Ein neuer Versuch kann ihn ein zweites Mal anlegen."),
+        tr("Anruf öffnen"),
+    )
+
+
+def not_opened_yet(tr: Texts) -> Problem:
+    """Say that the CRM has gone elsewhere after the login."""
+    return Problem(tr("Der Anruf ist im CRM noch nicht geöffnet."), button=tr("Anruf öffnen"))
+
+
+def would_repeat(tr: Texts) -> Problem:
+    """Say what going to the call's first address again would do."""
+    return Problem(tr("Dabei legt das CRM den Anruf ein zweites Mal an."), button=tr("Trotzdem laden"))
+
+
+def _offline(failure: Failure, tr: Texts) -> tuple[str, str]:
+    del failure
+    return tr("Keine Verbindung"), tr("Der Computer ist gerade nicht mit dem Netz verbunden.")
+
+
+def _name(failure: Failure, tr: Texts) -> tuple[str, str]:
+    text = tr("Bitte prüfen Sie die Verbindung ins Netz, das VPN und die Systemadresse.")
+    return tr("{host} wurde nicht gefunden", host=_host(failure)), text
+
+
+def _connection(failure: Failure, tr: Texts) -> tuple[str, str]:
+    text = tr("Der Server ist gerade nicht erreichbar.")
+    return tr("Keine Verbindung zu {host}", host=_host(failure)), text
+
+
+def _timeout(failure: Failure, tr: Texts) -> tuple[str, str]:
+    return tr("{host} antwortet nicht", host=_host(failure)), tr("Der Server hat sich zu lange nicht gemeldet.")
+
+
+def _proxy(failure: Failure, tr: Texts) -> tuple[str, str]:
+    text = tr("Der Proxy Ihres Netzes lässt die Verbindung nicht zu.")
+    return tr("Keine Verbindung zu {host}", host=_host(failure)), text
+
+
+def _clock(failure: Failure, tr: Texts) -> tuple[str, str]:
+    text = tr("Das Zertifikat des Servers gilt zu dieser Zeit nicht. Bitte prüfen Sie die Uhr dieses Computers.")
+    return tr("Keine sichere Verbindung zu {host}", host=_host(failure)), text
+
+
+def _certificate(failure: Failure, tr: Texts) -> tuple[str, str]:
+    texts = {
+        WRONG_NAME: tr("Das Zertifikat des Servers ist für eine andere Adresse ausgestellt."),
+        UNKNOWN_ISSUER: tr("Dieser Computer kennt den Aussteller des Zertifikats nicht."),
+        REVOKED: tr("Das Zertifikat des Servers wurde zurückgezogen."),
+    }
+    text = texts.get(failure.code, tr("Das Zertifikat des Servers ist ungültig."))
+    return tr("Keine sichere Verbindung zu {host}", host=_host(failure)), text
+
+
+def _encryption(failure: Failure, tr: Texts) -> tuple[str, str]:
+    text = tr("Der Server verschlüsselt nicht oder nur auf veraltete Weise. Bitte prüfen Sie die Systemadresse.")
+    return tr("Keine sichere Verbindung zu {host}", host=_host(failure)), text
+
+
+def _broken_off(failure: Failure, tr: Texts) -> tuple[str, str]:
+    text = tr("Der Server hat keine Antwort geschickt.")
+    return tr("Die Verbindung zu {host} ist abgebrochen", host=_host(failure)), text
+
+
+def _status(failure: Failure, tr: Texts) -> tuple[str, str]:
+    return tr("{host} meldet einen Fehler ({code}).", host=_host(failure), code=failure.code), ""
+
+
+def _nothing(failure: Failure, tr: Texts) -> tuple[str, str]:
+    return tr("{host} hat keine Seite geschickt", host=_host(failure)), ""
+
+
+def _foreign(failure: Failure, tr: Texts) -> tuple[str, str]:
+    text = tr(
+        "Fremde Adressen werden hier nicht geöffnet. Manche Netze verlangen erst eine Anmeldung im gewöhnlichen Browser."
+    )
+    return tr("Die Seite wollte zu {host} wechseln", host=shown(failure.foreign_host)), text
+
+
+def _crash(failure: Failure, tr: Texts) -> tuple[str, str]:
+    del failure
+    return tr("Die Seite ist abgestürzt"), tr("Was im CRM gespeichert war, ist nicht verloren.")
+
+
+_SENTENCES: dict[Reason, Callable[[Failure, Texts], tuple[str, str]]] = {
+    Reason.OFFLINE: _offline,
+    Reason.NAME: _name,
+    Reason.CONNECTION: _connection,
+    Reason.TIMEOUT: _timeout,
+    Reason.PROXY: _proxy,
+    Reason.CLOCK: _clock,
+    Reason.CERTIFICATE: _certificate,
+    Reason.ENCRYPTION: _encryption,
+    Reason.BROKEN_OFF: _broken_off,
+    Reason.STATUS: _status,
+    Reason.NOTHING: _nothing,
+    Reason.FOREIGN: _foreign,
+    Reason.CRASH: _crash,
+}
+
+
+def _host(failure: Failure) -> str:
+    return shown(authority(failure.url))

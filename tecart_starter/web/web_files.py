@@ -1,0 +1,29 @@
+"""The files of the web room as they lie in resources/web: scripts for pages, and a picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class WebFiles:
+    """Their texts. ``page`` and ``endcall`` are one JavaScript function each, to be called."""
+
+    own_links: str
+    """Catches clicks on links of our own."""
+    page: str
+    """Gives what is to be known about the page."""
+    endcall: str
+    """Stops the time recording."""
+    no_page: str
+    """SVG, drawn in ``currentColor``: there is no page."""
+
+    @classmethod
+    def load(cls, folder: Path) -> Self:
+        """Read them. Raises OSError."""
+        names = ("own_links.js", "page.js", "endcall.js", "no_page.svg")
+        return cls(*((folder / name).read_text(encoding="utf-8") for name in names))

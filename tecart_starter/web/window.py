@@ -1,0 +1,223 @@
+"""A CRM window: one page, the program's icon, a title that is the page's; PageWindow is the plain kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QShortcut
+from PySide6.QtWebEngineCore import QWebEnginePage
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from tecart_starter.domain.foreign_text import shown
+from tecart_starter.web.confinement import WEB, authority, plain
+from tecart_starter.web.error_view import ErrorView
+from tecart_starter.web.failure import Failure, Reason
+from tecart_starter.web.notice_bar import NoticeBar
+from tecart_starter.web.recovery import Recovery
+from tecart_starter.web.window_info import WindowInfo
+
+if TYPE_CHECKING:
+    from tecart_starter.texts.catalog import Texts
+    from tecart_starter.web.view import CrmView
+    from tecart_starter.web.web_files import WebFiles
+
+ZOOM_STEP = 1.1
+SMALLEST_ZOOM, LARGEST_ZOOM = 0.25, 5.0  # Qt's own limits
+
+
+@dataclass(frozen=True, slots=True)
+class WindowParts:
+    """What every window is made of."""
+
+    tr: Texts
+    icon: QIcon
+    files: WebFiles
+
+
+class CrmWindow(QWidget):
+    """A window with one page, and in its place our own where the page does not come.
+
+    Signals:
+        closed: the window has been closed; its number.
+        changed: title, address or visibility is another one.
+        named: the page has another title of its own; it, empty where it has none.
+    """
+
+    kind = "page"
+    closed = Signal(int)
+    changed = Signal()
+    named = Signal(str)
+
+    def __init__(self, number: int, view: CrmView, size: QSize, parts: WindowParts) -> None:
+        """``size``: of the page area. Shown it takes no keyboard."""
+        super().__init__()
+        self.number = number
+        self.view = view
+        self.page = view.crm_page
+        self._tr = parts.tr
+        self._wanted = QUrl()
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setWindowIcon(parts.icon)
+        self.setWindowTitle(self._default_title())
+        self._bar = NoticeBar(parts.tr, self)
+        self._error_view = ErrorView(parts.files.no_page, self)
+        self._recovery = Recovery(view, self._error_view, self._bar, parts.tr, self)
+        self._arrange(size)
+        self._add_shortcuts()
+        self._recovery.load_requested.connect(self.load)
+        self._recovery.covered.connect(self._on_covered)
+        self._bar.turned.connect(self._on_bar_turned)
+        self.page.titleChanged.connect(self._on_title_changed)
+        self.page.urlChanged.connect(self._on_url_changed)
+        self.page.windowCloseRequested.connect(self.close)
+
+    def load(self, url: QUrl) -> None:
+        """Load ``url``, which has been checked."""
+        self._wanted = url
+        self.page.open(url)
+
+    def expect(self, url: QUrl) -> None:
+        """Note that the page is on its way to ``url`` by itself."""
+        self._wanted = url
+
+    def info(self) -> WindowInfo:
+        """Return what others may know about the window."""
+        shown_url = self.page.url()
+        url = shown_url if shown_url.scheme() in WEB else self._wanted
+        size = self._pages.geometry().size()
+        return WindowInfo(
+            self.number,
+            self.kind,
+            plain(url),
+            self.windowTitle(),
+            size.width(),
+            size.height(),
+            self.isVisible(),
+            self._call(),
+        )
+
+    def raise_up(self, *, activate: bool) -> None:
+        """Bring the window to the front; ``activate``: the person wants to work in it."""
+        if self.isMinimized():
+            self.showNormal()
+        self.setVisible(True)
+        self.raise_()
+        if activate:
+            self.activateWindow()
+            self.view.setFocus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Say that the window is gone; whoever made it takes it apart."""
+        super().closeEvent(event)
+        self.page.withdraw_question()
+        self.closed.emit(self.number)
+
+    def _call(self) -> int | None:
+        return None
+
+    def _default_title(self) -> str:
+        return self._tr("TecArt")
+
+    def _arrange(self, size: QSize) -> None:
+        area = QWidget()
+        self._pages = QStackedLayout(area)
+        self._pages.addWidget(self.view)
+        self._pages.addWidget(self._error_view)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._bar)
+        layout.addWidget(area, 1)
+        self.setFocusProxy(self.view)
+        self.resize(size)
+
+    def _add_shortcuts(self) -> None:
+        keys = QKeySequence.StandardKey
+        for sequences, slot in (
+            ([QKeySequence(Qt.Key.Key_F5), QKeySequence("Ctrl+R")], self._on_reload_wanted),
+            ([QKeySequence("Ctrl+W")], self.close),
+            ([*QKeySequence.keyBindings(keys.ZoomIn), QKeySequence("Ctrl+=")], self._on_zoom_in_wanted),
+            (QKeySequence.keyBindings(keys.ZoomOut), self._on_zoom_out_wanted),
+            ([QKeySequence("Ctrl+0")], self._on_zoom_reset_wanted),
+        ):
+            for sequence in {item.toString(): item for item in sequences}.values():
+                QShortcut(sequence, self).activated.connect(slot)
+
+    @Slot()
+    def _on_reload_wanted(self) -> None:
+        if self.page.url().scheme() in WEB and not self._error_view.isVisible():
+            self.page.triggerAction(QWebEnginePage.WebAction.Reload)
+        else:
+            self._error_view.pressed.emit()
+
+    @Slot()
+    def _on_zoom_in_wanted(self) -> None:
+        self.view.set_zoom(min(LARGEST_ZOOM, self.view.zoomFactor() * ZOOM_STEP))
+
+    @Slot()
+    def _on_zoom_out_wanted(self) -> None:
+        self.view.set_zoom(max(SMALLEST_ZOOM, self.view.zoomFactor() / ZOOM_STEP))
+
+    @Slot()
+    def _on_zoom_reset_wanted(self) -> None:
+        self.view.reset_zoom()
+
+    @Slot(bool)
+    def _on_covered(self, covered: bool) -> None:
+        self._pages.setCurrentWidget(self._error_view if covered else self.view)
+
+    @Slot()
+    def _on_bar_turned(self) -> None:
+        """Keep the size of the page area."""
+        if not self.isMaximized():
+            height = self._bar.sizeHint().height()
+            self.resize(self.width(), self.height() + (-height if self._bar.isHidden() else height))
+
+    @Slot(str)
+    def _on_title_changed(self, title: str) -> None:
+        own = "" if _is_address(title, self.page.url()) else title.strip()
+        self.setWindowTitle(shown(own) if own else self._default_title())
+        self.named.emit(own)
+        self.changed.emit()
+
+    @Slot()
+    def _on_url_changed(self) -> None:
+        self.changed.emit()
+
+
+class PageWindow(CrmWindow):
+    """A page that a link, another page or the person has opened.
+
+    Signals:
+        opened: the server has answered for the first time; the number of the link that it was opened for.
+    """
+
+    opened = Signal(int)
+
+    def __init__(self, number: int, view: CrmView, size: QSize, parts: WindowParts, *, link: int | None = None) -> None:
+        """``link``: number of the link that it was opened for."""
+        super().__init__(number, view, size, parts)
+        self.link = link
+        self._answered = False
+        self._recovery.watch.loaded.connect(self._on_answered)
+        self._recovery.watch.failed.connect(self._on_failed)
+
+    @Slot()
+    def _on_answered(self) -> None:
+        if self.link is not None and not self._answered:
+            self._answered = True
+            self.opened.emit(self.link)
+
+    @Slot(Failure)
+    def _on_failed(self, failure: Failure) -> None:
+        if failure.reason is Reason.STATUS:
+            self._on_answered()
+
+
+def _is_address(title: str, url: QUrl) -> bool:
+    """Whether ``title`` is the address that Chromium shows as long as a page has no title: link text is no title."""
+    bare = title.removeprefix("https://").removeprefix("http://")
+    hosts = (authority(url), url.authority())
+    return any(bare == host or bare.startswith(f"{host}/") for host in hosts) or title.startswith(("about:", "data:"))

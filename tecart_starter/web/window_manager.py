@@ -1,0 +1,246 @@
+"""The windows of the CRM: opens, shows, counts and closes them."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtWebEngineCore import QWebEngineNewWindowRequest
+
+from tecart_starter.web.call_window import CallWindow
+from tecart_starter.web.confinement import AddressRefusedError
+from tecart_starter.web.placement import show_window
+from tecart_starter.web.profile import make_profile
+from tecart_starter.web.web_files import WebFiles
+from tecart_starter.web.window import CrmWindow, PageWindow, WindowParts
+from tecart_starter.web.window_maker import WindowMaker
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtGui import QIcon
+
+    from tecart_starter.domain.calls import Call
+    from tecart_starter.domain.settings import Settings
+    from tecart_starter.texts.catalog import Texts
+    from tecart_starter.web.window_info import WindowInfo
+
+MOST_POP_UPS = 10
+"""Windows that pages have opened, at the same time (W4)."""
+
+log = logging.getLogger(__name__)
+
+
+class WindowManager(QObject):
+    """Every link gets a window of its own; no window is ever led elsewhere by another link.
+
+    Signals (``call``: a call's id, ``link``: a link's number):
+        call_requested(call): the address that makes the call in the CRM is requested right after this.
+        call_opened(call): the call's page is there: no error, no login page.
+        call_address_changed(call, address): its page has this address of its own, which does not make the call again.
+        call_named(call, title): its page has this title.
+        call_touched(call): the person clicked or typed in its page, for the first time.
+        recording_stopped(call, how): its page confirmed the end: ``event``, ``function`` or ``selector``.
+        recording_unconfirmed(call): its page offered no way to end; its window is in front, without the keyboard.
+        call_window_closed(call): its window is gone.
+        page_requested(link): the link's page is requested right after this.
+        page_opened(link): the server has answered with the link's page.
+        link_clicked(text): a link of our own was clicked in a page; its raw text, unchecked.
+        outside_link_clicked(address): the person clicked what other programs are for: foreign http/https, mailto, tel.
+        windows_changed: there are other windows, or one has another title, address or visibility.
+    """
+
+    call_requested = Signal(int)
+    call_opened = Signal(int)
+    call_address_changed = Signal(int, str)
+    call_named = Signal(int, str)
+    call_touched = Signal(int)
+    recording_stopped = Signal(int, str)
+    recording_unconfirmed = Signal(int)
+    call_window_closed = Signal(int)
+    page_requested = Signal(int)
+    page_opened = Signal(int)
+    link_clicked = Signal(str)
+    outside_link_clicked = Signal(str)
+    windows_changed = Signal()
+
+    def __init__(
+        self, *, settings: Settings, tr: Texts, icon: QIcon, storage: Path, cache: Path, resources: Path
+    ) -> None:
+        """Make the profile, which takes 0.3 to 1 s; a spare page follows when the event loop has time.
+
+        ``storage``, ``cache``: folders of the profile, made where missing. ``resources``: the folder resources/web.
+        Raises ProfileError, OSError.
+        """
+        super().__init__()
+        self._settings = settings
+        files = WebFiles.load(resources)
+        self._profile = make_profile(storage, cache, tr.language, files)
+        self._profile.setParent(self)
+        self._maker = WindowMaker(settings, WindowParts(tr, icon, files), self._profile, self)
+        self._windows: dict[int, CrmWindow] = {}
+        self._home = 0
+        self._changed = QTimer(self, singleShot=True, interval=0)
+        self._changed.timeout.connect(self.windows_changed)
+
+    # Opening
+
+    def open_page(self, link_id: int, url: str, *, activate: bool) -> None:
+        """Open a window for a link's page; ``activate``: it may take the keyboard. Raises AddressRefusedError."""
+        address = self._maker.check(url)
+        window = self._maker.page(address, link_id)
+        self._add(window, activate=activate)
+        self.page_requested.emit(link_id)
+        window.load(address)
+
+    def open_home(self, url: str) -> None:
+        """Show the CRM's own window, which is opened with ``url`` where it is not open. Raises AddressRefusedError."""
+        if self._home in self._windows:
+            self.show_window(self._home)
+            return
+        address = self._maker.check(url)
+        window = self._maker.page(address, None)
+        self._home = window.number
+        self._add(window, activate=True)
+        window.load(address)
+
+    def open_call(self, call: Call, url: str) -> None:
+        """Open the window of a call and make the call in the CRM, by ``url``. Raises AddressRefusedError."""
+        if self._call_window(call.id) is None:
+            window = self._maker.call(call.id, url)
+            self._add(window, activate=False)
+            window.open()
+
+    def reopen_call(self, call: Call) -> None:
+        """Open a window with the call's own page; where that is not known, the person decides in the window.
+
+        Raises AddressRefusedError where no system is configured.
+        """
+        if self._call_window(call.id) is not None:
+            return
+        if not self._settings.systems:
+            raise AddressRefusedError("no system is configured")
+        makes = self._settings.systems[0].call_url(call.lnumber, call.rnumber, call.io)
+        window = self._maker.call(call.id, makes)
+        self._add(window, activate=True)
+        window.reopen(self._maker.own(call.page))
+
+    # Calls
+
+    def end_recording(self, call: Call) -> None:
+        """Stop the CRM's recording of a call that has ended, as soon as its page is there; nothing without a window."""
+        window = self._call_window(call.id)
+        if window is not None:
+            window.end_recording(call, self._settings.endcall)
+
+    def show_call(self, call_id: int, *, activate: bool = True) -> bool:
+        """Bring the call's window to the front; False where it has none. ``activate``: it takes the keyboard."""
+        window = self._call_window(call_id)
+        if window is not None:
+            window.raise_up(activate=activate)
+        return window is not None
+
+    def close_call(self, call_id: int, *, untouched_only: bool = False) -> None:
+        """Close the call's window; ``untouched_only``: unless somebody has worked in it."""
+        window = self._call_window(call_id)
+        if window is not None and not (untouched_only and window.touched):
+            window.close()
+
+    # All windows
+
+    def show_window(self, window_id: int) -> None:
+        """Bring a window to the front and give it the keyboard."""
+        if window_id in self._windows:
+            self._windows[window_id].raise_up(activate=True)
+
+    def apply(self, settings: Settings) -> None:
+        """Go on with other settings; windows that are open keep their size."""
+        if settings.web.zoom != self._settings.web.zoom:
+            for window in self._windows.values():
+                window.view.set_usual_zoom(settings.web.zoom)
+        self._settings = settings
+        self._maker.apply(settings)
+
+    def close_all(self) -> None:
+        """Close every window and keep no page ready: wanted before the manager itself goes."""
+        for window in tuple(self._windows.values()):
+            window.close()
+            window.deleteLater()
+        self._maker.keep_nothing_ready()
+
+    def snapshot(self) -> tuple[WindowInfo, ...]:
+        """Return all windows, oldest first."""
+        return tuple(window.info() for window in self._windows.values())
+
+    @property
+    def call_count(self) -> int:
+        """How many calls have a window."""
+        return sum(isinstance(window, CallWindow) for window in self._windows.values())
+
+    @property
+    def page_count(self) -> int:
+        """How many links have a window with their page; pop-ups and the CRM's own window do not count."""
+        return sum(isinstance(window, PageWindow) and window.link is not None for window in self._windows.values())
+
+    def _call_window(self, call: int) -> CallWindow | None:
+        windows = (window for window in self._windows.values() if isinstance(window, CallWindow))
+        return next((window for window in windows if window.call == call), None)
+
+    def _add(self, window: CrmWindow, *, activate: bool) -> None:
+        """Take the window among ours and show it."""
+        others = tuple(self._windows.values())
+        self._windows[window.number] = window
+        self._connect(window)
+        if isinstance(window, CallWindow):
+            self._connect_call(window)
+        elif isinstance(window, PageWindow):
+            window.opened.connect(self.page_opened)
+        show_window(window, others, activate=activate)
+        self._changed.start()
+
+    def _connect(self, window: CrmWindow) -> None:
+        page = window.page
+        # queued: what they lead to must not happen inside Chromium's own decision about the navigation
+        page.link_clicked.connect(self.link_clicked, Qt.ConnectionType.QueuedConnection)
+        page.outside_link_clicked.connect(self.outside_link_clicked, Qt.ConnectionType.QueuedConnection)
+        page.window_wanted.connect(self._on_window_wanted)
+        window.changed.connect(self._changed.start)
+        window.closed.connect(self._on_window_closed)
+
+    def _connect_call(self, window: CallWindow) -> None:
+        window.call_requested.connect(self.call_requested)
+        window.call_opened.connect(self.call_opened)
+        window.call_address_changed.connect(self.call_address_changed)
+        window.call_named.connect(self.call_named)
+        window.call_touched.connect(self.call_touched)
+        window.recording_stopped.connect(self.recording_stopped)
+        window.recording_unconfirmed.connect(self._on_recording_unconfirmed)
+
+    @Slot(int)
+    def _on_recording_unconfirmed(self, call: int) -> None:
+        self.show_call(call, activate=False)
+        self.recording_unconfirmed.emit(call)
+
+    @Slot(QWebEngineNewWindowRequest)
+    def _on_window_wanted(self, request: QWebEngineNewWindowRequest) -> None:
+        pop_ups = [window for number, window in self._windows.items() if number != self._home and _is_pop_up(window)]
+        if len(pop_ups) >= MOST_POP_UPS:
+            log.warning("a page wanted another window; it has %d already", len(pop_ups))
+            return
+        self._add(self._maker.pop_up(request), activate=request.isUserInitiated())
+
+    @Slot(int)
+    def _on_window_closed(self, number: int) -> None:
+        window = self._windows.pop(number, None)
+        if window is None:
+            return
+        # not at once: a question of its page may still be unwinding
+        QTimer.singleShot(0, window, window.deleteLater)
+        if isinstance(window, CallWindow):
+            self.call_window_closed.emit(window.call)
+        self._changed.start()
+
+
+def _is_pop_up(window: CrmWindow) -> bool:
+    return isinstance(window, PageWindow) and window.link is None
