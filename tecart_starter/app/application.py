@@ -24,8 +24,11 @@ from tecart_starter.domain.stored_link import LinkState, StoredLink
 from tecart_starter.domain.tracker import KEEP_END_SECONDS, CallTracker
 from tecart_starter.ipc.server import LinkServer
 from tecart_starter.system.journal import Journal, JournalError
+from tecart_starter.system.resources import resource_folder
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from tecart_starter.app.status import ProgramFacts
     from tecart_starter.domain.settings import Settings
     from tecart_starter.system.paths import AppPaths
@@ -43,7 +46,7 @@ log = logging.getLogger(__name__)
 class Application(QObject):
     """The tray program. Every part is made here and gets just what it uses."""
 
-    def __init__(self, store: SettingsStore, paths: AppPaths, tr: Texts, facts: ProgramFacts) -> None:
+    def __init__(self, qt: QApplication, store: SettingsStore, paths: AppPaths, tr: Texts, facts: ProgramFacts) -> None:
         """Make everything; nothing is visible and nobody is listening yet. Raises StarterError."""
         super().__init__()
         self._store = store
@@ -53,7 +56,7 @@ class Application(QObject):
         loaded = store.load()
         self._settings = settings = loaded.settings
         self._journal = Journal(paths.journal_file)
-        self._face = Face(settings, store.locked_keys(), tr)
+        self._face = Face(qt, settings, loaded.locked, tr)
         self._screens = Screens(self._face, tr)
         self._engine = Engine(self._make_windows)
         tracker = CallTracker(_numbering(settings), settings.calls.merge_seconds, settings.calls.missed_seconds)
@@ -98,8 +101,7 @@ class Application(QObject):
         self._screens.address_wanted.connect(face.show_address_dialog)
         face.cards.window_requested.connect(self._on_call_requested)
         face.cards.end_requested.connect(self._on_end_requested)
-        face.cards.dismissed.connect(self._on_card_dismissed)
-        face.cards.all_requested.connect(face.show_main_window)
+        face.cards.settled.connect(self._on_card_settled)
         face.main_window.call_requested.connect(self._on_call_requested)
         face.main_window.end_requested.connect(self._on_end_requested)
         face.main_window.reopen_requested.connect(self._on_reopen_requested)
@@ -164,6 +166,7 @@ class Application(QObject):
             icon=self._face.icons.app_icon(),
             storage=self._paths.web_profile,
             cache=self._paths.web_cache,
+            resources=resource_folder() / "web",
         )
 
     # Settings
@@ -175,7 +178,6 @@ class Application(QObject):
         self._tracker.merge_seconds = settings.calls.merge_seconds
         self._tracker.missed_seconds = settings.calls.missed_seconds
         self._engine.apply(settings)
-        self._face.apply(settings)
         self._dispatcher.apply(settings, datetime.now(UTC))
         self._schedule()
 
@@ -263,7 +265,7 @@ class Application(QObject):
         self._desk.reopen(call)
 
     @Slot(int)
-    def _on_card_dismissed(self, call: int) -> None:
+    def _on_card_settled(self, call: int) -> None:
         self._desk.settle(call)
 
     @Slot()
@@ -290,11 +292,13 @@ class Application(QObject):
     def _on_settings_chosen(self, changes: tuple[tuple[str, object], ...]) -> None:
         for key, value in changes:
             self._store.set(key, value)
-        self._apply(self._store.load().settings)
+        self._on_reload_requested()
 
     @Slot()
     def _on_reload_requested(self) -> None:
-        self._apply(self._store.load().settings)
+        loaded = self._store.load()
+        self._face.apply(loaded.settings, loaded.locked)
+        self._apply(loaded.settings)
 
 
 def _numbering(settings: Settings) -> Numbering:

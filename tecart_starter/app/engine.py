@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from tecart_starter.domain.calls import Call
     from tecart_starter.domain.settings import Settings
-    from tecart_starter.web.window_manager import WindowInfo, WindowManager
+    from tecart_starter.web.window_info import WindowInfo
+    from tecart_starter.web.window_manager import WindowManager
 
 
 class Engine(QObject):

@@ -30,7 +30,7 @@ from tecart_starter.domain.errors import StarterError
 from tecart_starter.ipc import client, wire
 from tecart_starter.ipc.instance_lock import InstanceLock
 from tecart_starter.ipc.unix_socket import UnsafePathError
-from tecart_starter.system.environment import choose_rendering, engine_environment
+from tecart_starter.system.environment import choose_rendering, engine_environment, has_graphics_card
 from tecart_starter.system.logs import start_logging
 from tecart_starter.system.resources import resource_folder
 from tecart_starter.texts.catalog import Texts, choose_language
@@ -61,8 +61,8 @@ def run(store: SettingsStore, paths: AppPaths, *, background: bool) -> int:
             return _leave_to_running(tr, background=background)
     except (OSError, UnsafePathError) as error:
         return _fail(EX_UNAVAILABLE, tr("Der Ordner {path} kann nicht benutzt werden.", path=error))
-    start_logging(paths, loaded.settings.logging)
-    rendering = choose_rendering(loaded.settings.web.rendering, os.environ)
+    start_logging(paths.logs, loaded.settings.logging)
+    rendering = choose_rendering(loaded.settings.web.rendering, graphics_card=has_graphics_card())
     os.environ.update(engine_environment(rendering, sandbox=sandbox))
     facts = ProgramFacts(version("tecart-starter"), os.getpid(), datetime.now(UTC), sandbox, rendering.value)
     try:
@@ -90,11 +90,10 @@ def _run_qt(store: SettingsStore, paths: AppPaths, tr: Texts, facts: ProgramFact
     if QCoreApplication.arguments() != [program]:
         raise StarterError("foreign arguments reached Qt")
     qt.setApplicationName(APPLICATION_ID)
-    qt.setApplicationDisplayName("TecArt Starter")
     qt.setDesktopFileName(APPLICATION_ID)
     qt.setQuitOnLastWindowClosed(False)
     install_crash_hook()
-    application = Application(store, paths, tr, facts)
+    application = Application(qt, store, paths, tr, facts)
     signals = TerminationSignals()
     signals.received.connect(application.quit)
     application.start(background=background)

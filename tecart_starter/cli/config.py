@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 def add_parser(commands: argparse._SubParsersAction[Any], tr: Texts) -> None:
     """Add ``config`` and what it can do."""
-    actions = commands.add_parser("config", help=tr("Einstellungen")).add_subparsers(metavar=tr("BEFEHL"), required=True)
+    actions = commands.add_parser("config", help=tr("Einstellungen")).add_subparsers(
+        metavar=tr("BEFEHL"), required=True
+    )
     get = actions.add_parser("get", help=tr("eine Einstellung zeigen"))
     get.add_argument("key", metavar=tr("SCHLÜSSEL"))
     get.set_defaults(run=run_get)
@@ -60,7 +62,9 @@ def run_set(parsed: argparse.Namespace, context: Context) -> int:
             EX_CONFIG, tr("„{value}“ ist kein gültiger Wert für {key}.", value=parsed.value[:120], key=parsed.key)
         )
     except LockedKeyError as error:
-        return context.fail(EX_CONFIG, tr("{key} ist von Ihrer IT festgelegt ({policy}).", key=error.key, policy=error.policy))
+        return context.fail(
+            EX_CONFIG, tr("{key} ist von Ihrer IT festgelegt ({policy}).", key=error.key, policy=error.policy)
+        )
     except SettingsError as error:
         return context.fail(EX_CONFIG, tr("Die Einstellungen lassen sich nicht schreiben: {why}", why=error))
     ask(wire.RELOAD)

@@ -7,7 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
-from tecart_starter.cli import calls, config, control, links, registration, tray
+from tecart_starter.cli import calls, config, control, demo, links, registration, tray
 from tecart_starter.cli.context import Context
 from tecart_starter.cli.exits import EX_OK, EX_SOFTWARE, EX_USAGE
 from tecart_starter.domain.errors import StarterError

@@ -158,9 +158,8 @@ class CallDesk:
             self._windows.close_call(identifier, untouched_only=self._settings.endcall.window == "close_untouched")
 
     def recording_unconfirmed(self, identifier: int) -> None:
-        """The page offered no way to end: the person must look."""
+        """The page offered no way to end: the person must look. Its window has come forward by itself."""
         self._changed(self._tracker.not_stopped(identifier))
-        self._windows.show_call(identifier)
 
     def window_gone(self, identifier: int) -> None:
         """The call's window has been closed."""

@@ -147,7 +147,7 @@ def schedule(value: object) -> tuple[str, ...]:
     for entry in value:
         days, _, hours = text(entry).partition(" ")
         begin, _, end = hours.partition("-")
-        datetime.strptime(begin, "%H:%M"), datetime.strptime(end, "%H:%M")  # noqa: B018, DTZ007 - a time of day only
+        datetime.strptime(begin, "%H:%M"), datetime.strptime(end, "%H:%M")  # noqa: DTZ007 - a time of day only
         if not all(day in DAYS for day in days.split("-")):
             raise ValueError
     return tuple(text(entry) for entry in value)

@@ -115,7 +115,7 @@ class CallCard(Panel):
         first.addWidget(self._title, 1)
         first.addWidget(self._clock)
         words = QVBoxLayout()
-        words.setSpacing(2)
+        words.setSpacing(5)
         words.addLayout(first)
         words.addWidget(self._number)
         words.addWidget(self._detail)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,8 @@ from tecart_starter.gui.theme import current_palette
 from tecart_starter.gui.tray_watcher import TrayWatcher
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tecart_starter.domain.calls import Call
     from tecart_starter.gui.call_text import CallWording
     from tecart_starter.gui.icons import Icons

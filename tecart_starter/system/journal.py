@@ -97,7 +97,7 @@ class Journal:
         row = (identifier, text.encode("utf-8", "backslashreplace").decode(), received.timestamp(), state, reason)
         with _translated():
             added = self._database.execute(
-                "INSERT INTO links (id, text, received, state, reason) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+                "INSERT INTO links (id, text, received, state, reason) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 row,
             )
         return added.lastrowid if added.rowcount else None

@@ -177,7 +177,7 @@ def _line_of(text: str, key: str) -> int | None:
             inside = header[1] == table
             if inside and not name:
                 return number
-        elif (inside and re.match(rf"\s*[\"']?{re.escape(name)}[\"']?\s*=", line)) or line.strip().startswith(f"{key} "):
+        elif inside and re.match(rf"\s*[\"']?{re.escape(name)}[\"']?\s*=", line):
             return number
     return None
 

@@ -1,4 +1,4 @@
-"""Which addresses the embedded windows may show: those of the configured systems, and hosts that are trusted besides."""
+"""Which addresses the embedded windows may show: those of the configured systems and of trusted hosts."""
 
 from __future__ import annotations
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tecart_starter.web.look import colours, drawing, error_style
 
@@ -38,21 +38,13 @@ class ErrorView(QWidget):
         self._button = QPushButton()
         self._button.setObjectName("primary")
         self._button.clicked.connect(self.pressed)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 24)
-        layout.setSpacing(8)
-        layout.addStretch(2)
-        for widget in (self._drawing, self._headline, self._text, self._more):
-            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addSpacing(8)
-        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(3)
-        self._dress()
+        self._arrange()
+        self.dress()
 
     def show_problem(self, problem: Problem) -> None:
         """Show ``problem`` in place of the page."""
         for label, text in ((self._headline, problem.headline), (self._text, problem.text), (self._more, problem.more)):
-            label.setText(text)
+            label.setText(text.replace(".", ".\N{ZERO WIDTH SPACE}"))  # long host names wrap there
             label.setVisible(bool(text))
         self._button.setText(problem.button)
         self._button.setVisible(bool(problem.button))
@@ -60,24 +52,38 @@ class ErrorView(QWidget):
         self.setAccessibleDescription(problem.text)
         self.setFocusProxy(self._button)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the desktop from light to dark and back."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._dress()
-
     def _label(self, name: str) -> QLabel:
         label = QLabel()
         label.setObjectName(name)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         label.setWordWrap(True)
-        label.setFixedWidth(WIDTH)
         return label
 
-    def _dress(self) -> None:
-        style = error_style(self.palette())
+    def _arrange(self) -> None:
+        """Put everything into a column of its own: only there wrapped labels get the height that they need."""
+        column = QWidget()
+        column.setMaximumWidth(WIDTH)
+        inner = QVBoxLayout(column)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(8)
+        inner.addStretch(2)
+        inner.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignHCenter)
+        for label in (self._headline, self._text, self._more):
+            inner.addWidget(label)
+        inner.addSpacing(8)
+        inner.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        inner.addStretch(3)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(24, 24, 24, 24)
+        outer.addStretch(1)
+        outer.addWidget(column, 1000)
+        outer.addStretch(1)
+
+    def dress(self) -> None:
+        """Follow the desktop from light to dark and back."""
+        style = error_style()
         if style != self.styleSheet():  # setting one makes a PaletteChange of its own
             self.setStyleSheet(style)
-            colour = colours(self.palette())["muted"]
+            colour = colours()["muted"]
             self._drawing.setPixmap(drawing(self._picture, colour, PICTURE, self.devicePixelRatioF()))

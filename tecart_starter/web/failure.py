@@ -5,12 +5,15 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtWebEngineCore import QWebEngineLoadingInfo, QWebEnginePage
 
 from tecart_starter.web.confinement import WEB
-from tecart_starter.web.page import CrmPage
+
+if TYPE_CHECKING:
+    from tecart_starter.web.page import CrmPage
 
 ABORTED = -3
 NEVER_SENT = frozenset(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QPainter, QPalette, QPixmap
+from PySide6.QtGui import QGuiApplication, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 if TYPE_CHECKING:
@@ -56,19 +56,20 @@ QToolButton:focus {{ border: 2px solid {text}; }}
 """
 
 
-def colours(palette: QPalette) -> Mapping[str, str]:
-    """Return the colours that go with the desktop's ``palette``."""
-    return DARK if palette.color(QPalette.ColorRole.Window).lightness() < _HALF else LIGHT
+def colours() -> Mapping[str, str]:
+    """Return the colours that go with the desktop's. A widget's own palette is no guide: style sheets change it."""
+    desktop = QGuiApplication.palette().color(QPalette.ColorRole.Window)
+    return DARK if desktop.lightness() < _HALF else LIGHT
 
 
-def error_style(palette: QPalette) -> str:
+def error_style() -> str:
     """Return the style sheet of the error page."""
-    return (_ERROR + _BUTTONS).format(**colours(palette))
+    return (_ERROR + _BUTTONS).format(**colours())
 
 
-def bar_style(palette: QPalette) -> str:
+def bar_style() -> str:
     """Return the style sheet of the bar above a page."""
-    return (_BAR + _BUTTONS).format(**colours(palette))
+    return (_BAR + _BUTTONS).format(**colours())
 
 
 def drawing(svg: str, colour: str, size: int, scale: float) -> QPixmap:

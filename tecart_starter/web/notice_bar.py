@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from tecart_starter.web.look import bar_style
@@ -20,7 +20,7 @@ class NoticeBar(QFrame):
     Signals:
         pressed: the person pressed the button.
         closed: the person put the bar away.
-        turned: the bar has come or gone.
+        turned: the bar has come or gone, or shows something else.
     """
 
     pressed = Signal()
@@ -46,7 +46,7 @@ class NoticeBar(QFrame):
         layout.addWidget(self._text, 1)
         layout.addWidget(self._button)
         layout.addWidget(close)
-        self._dress()
+        self.dress()
         self.hide()
 
     def show_problem(self, problem: Problem) -> None:
@@ -54,9 +54,8 @@ class NoticeBar(QFrame):
         self._text.setText(" ".join(part for part in (problem.headline, problem.more) if part))
         self._button.setText(problem.button)
         self._button.setVisible(bool(problem.button))
-        if self.isHidden():
-            self.show()
-            self.turned.emit()
+        self.show()
+        self.turned.emit()
 
     def put_away(self) -> None:
         """Hide the bar."""
@@ -64,14 +63,9 @@ class NoticeBar(QFrame):
             self.hide()
             self.turned.emit()
 
-    def changeEvent(self, event: QEvent) -> None:
+    def dress(self) -> None:
         """Follow the desktop from light to dark and back."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._dress()
-
-    def _dress(self) -> None:
-        style = bar_style(self.palette())
+        style = bar_style()
         if style != self.styleSheet():
             self.setStyleSheet(style)
 

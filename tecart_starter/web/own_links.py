@@ -7,10 +7,13 @@ QUrl takes the documented ``tecartcrmcall://lnumber=…`` for invalid and loses 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from PySide6.QtCore import QUrl
 from PySide6.QtWebEngineCore import QWebEngineScript
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QUrl
 
 SCHEMES = ("tecartcrms", "tecartcrm", "tecartcrmcall", "tecartcrmendcall")
 _OWN = re.compile(rf"(?:{'|'.join(SCHEMES)}):", re.IGNORECASE)

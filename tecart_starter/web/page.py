@@ -196,8 +196,6 @@ class CrmPage(QWebEnginePage):
         """Ask the page's ``confirm``."""
         return self._dialogs.confirm(authority(QUrl(origin)), message)
 
-    def javaScriptPrompt(  # type: ignore[override]  # the stub knows only C++'s three arguments
-        self, origin: QUrl | str, message: str, default: str
-    ) -> tuple[bool, str]:
+    def javaScriptPrompt(self, origin: QUrl | str, message: str, default: str) -> tuple[bool, str]:
         """Ask the page's ``prompt``; whether it was answered, and how."""
         return self._dialogs.prompt(authority(QUrl(origin)), message, default)

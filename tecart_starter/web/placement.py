@@ -32,7 +32,12 @@ def place(size: QSize, area: QRect, taken: Collection[QPoint], frame: QMargins =
     first = QPoint((room.width() - 1) // 2, (room.height() - 1) // 2)
     places = (first + QPoint(STEP, STEP) * step for step in range(len(taken) + 1))
     corners = [area.topLeft() + QPoint(at.x() % room.width(), at.y() % room.height()) for at in places]
-    return next((corner for corner in corners if corner not in taken), corners[-1])
+    return next((corner for corner in corners if not _is_taken(corner, taken)), corners[-1])
+
+
+def _is_taken(corner: QPoint, taken: Collection[QPoint]) -> bool:
+    """Whether a window lies there already, more or less: desktops move windows by the thickness of their frames."""
+    return any((corner - other).manhattanLength() < STEP for other in taken)
 
 
 def show_window(window: QWidget, others: Iterable[QWidget], *, activate: bool) -> None:

@@ -23,8 +23,8 @@ class CallPresence(QObject):
     """Watches the page of a call. It asks again and again: answers of a document that goes away are lost.
 
     Signals:
-        arrived: the call's page is there (again), or has taken another address; that address, empty where it is only the
-            one that makes the call.
+        arrived: the call's page is there (again), or has taken another address; that address, empty where it is only
+            the one that makes the call.
         left: the call's page is not there any more.
         strayed: after a login the CRM has gone to its start page instead of the call's.
     """

@@ -126,9 +126,7 @@ def _nothing(failure: Failure, tr: Texts) -> tuple[str, str]:
 
 
 def _foreign(failure: Failure, tr: Texts) -> tuple[str, str]:
-    text = tr(
-        "Fremde Adressen werden hier nicht geöffnet. Manche Netze verlangen erst eine Anmeldung im gewöhnlichen Browser."
-    )
+    text = tr("Fremde Adressen werden hier nicht geöffnet. Manche Netze verlangen erst eine Anmeldung im Browser.")
     return tr("Die Seite wollte zu {host} wechseln", host=shown(failure.foreign_host)), text
 
 

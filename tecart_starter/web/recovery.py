@@ -68,7 +68,7 @@ class Recovery(QObject):
         if cover:
             self._bar.put_away()
             self._error_view.show_problem(problem)
-            self.covered.emit(True)  # noqa: FBT003  # a signal takes no keywords
+            self.covered.emit(True)
         else:
             self._bar.show_problem(problem)
 
@@ -110,7 +110,7 @@ class Recovery(QObject):
 
     def _uncover(self) -> None:
         self._bar.put_away()
-        self.covered.emit(False)  # noqa: FBT003  # a signal takes no keywords
+        self.covered.emit(False)
 
     @Slot(QUrl)
     def _on_repeat_refused(self, url: QUrl) -> None:

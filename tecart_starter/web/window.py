@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QShortcut
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
@@ -58,6 +58,7 @@ class CrmWindow(QWidget):
         self.page = view.crm_page
         self._tr = parts.tr
         self._wanted = QUrl()
+        self._bar_height = 0
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setWindowIcon(parts.icon)
         self.setWindowTitle(self._default_title())
@@ -86,7 +87,7 @@ class CrmWindow(QWidget):
         """Return what others may know about the window."""
         shown_url = self.page.url()
         url = shown_url if shown_url.scheme() in WEB else self._wanted
-        size = self._pages.geometry().size()
+        size = self._area.size()
         return WindowInfo(
             self.number,
             self.kind,
@@ -108,6 +109,13 @@ class CrmWindow(QWidget):
             self.activateWindow()
             self.view.setFocus()
 
+    def event(self, event: QEvent) -> bool:
+        """Follow the desktop from light to dark and back: only windows hear of it."""
+        if event.type() == QEvent.Type.ApplicationPaletteChange:
+            self._bar.dress()
+            self._error_view.dress()
+        return super().event(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say that the window is gone; whoever made it takes it apart."""
         super().closeEvent(event)
@@ -121,15 +129,15 @@ class CrmWindow(QWidget):
         return self._tr("TecArt")
 
     def _arrange(self, size: QSize) -> None:
-        area = QWidget()
-        self._pages = QStackedLayout(area)
+        self._area = QWidget()
+        self._pages = QStackedLayout(self._area)
         self._pages.addWidget(self.view)
         self._pages.addWidget(self._error_view)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._bar)
-        layout.addWidget(area, 1)
+        layout.addWidget(self._area, 1)
         self.setFocusProxy(self.view)
         self.resize(size)
 
@@ -171,9 +179,10 @@ class CrmWindow(QWidget):
     @Slot()
     def _on_bar_turned(self) -> None:
         """Keep the size of the page area."""
+        before = self._bar_height
+        self._bar_height = 0 if self._bar.isHidden() else self._bar.heightForWidth(self.width())
         if not self.isMaximized():
-            height = self._bar.sizeHint().height()
-            self.resize(self.width(), self.height() + (-height if self._bar.isHidden() else height))
+            self.resize(self.width(), self.height() + self._bar_height - before)
 
     @Slot(str)
     def _on_title_changed(self, title: str) -> None:

@@ -206,14 +206,14 @@ def test_an_old_call_link_is_listed_but_its_end_is_applied(bench: Bench) -> None
     assert bench.state() is CallState.ENDED
 
 
-def test_an_unconfirmed_end_brings_the_window_forward(bench: Bench) -> None:
+def test_an_unconfirmed_end_stays_until_the_person_has_looked(bench: Bench) -> None:
     bench.do(IN)
     bench.desk.page_opened(1)
     bench.do(END, after=10)
     bench.desk.recording_unconfirmed(1)
 
-    assert bench.windows.actions[-1] == ("show", 1)
     assert bench.state() is CallState.UNCONFIRMED
+    assert bench.screens.told[-1] == ("changed", 1, "unconfirmed")
 
     bench.desk.settle(1)
     assert bench.state() is CallState.ENDED

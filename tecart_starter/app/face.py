@@ -1,0 +1,171 @@
+"""The face of the program: every native window, made in one place with the same look, words and numbering."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QObject, QTranslator, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+
+from tecart_starter.domain.phone import Numbering
+from tecart_starter.gui.address_dialog import AddressDialog
+from tecart_starter.gui.call_cards import CallCards
+from tecart_starter.gui.call_text import CallWording
+from tecart_starter.gui.foreign_address import ForeignAddressQuestions
+from tecart_starter.gui.icons import Icons
+from tecart_starter.gui.main_window import MainWindow
+from tecart_starter.gui.notices import Notices
+from tecart_starter.gui.settings_dialog import SettingsDialog
+from tecart_starter.gui.theme import Theme
+from tecart_starter.gui.tray import TrayIcon
+from tecart_starter.system.resources import resource_folder
+from tecart_starter.web.window_info import WindowInfo
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    from tecart_starter.domain.settings import Settings
+    from tecart_starter.texts.catalog import Texts
+
+MAIN_WINDOW_ID = 0
+
+
+class Face(QObject):
+    """Cards, tray, main window, dialogs, notices.
+
+    Signals:
+        address_chosen: a system address, as the person typed it.
+        settings_chosen: tuple of (key, value).
+    """
+
+    address_chosen = Signal(str)
+    settings_chosen = Signal(object)
+
+    def __init__(self, app: QApplication, settings: Settings, locked: frozenset[str], tr: Texts) -> None:
+        """Make everything; nothing is visible yet."""
+        super().__init__()
+        resources = resource_folder()
+        self._tr = tr
+        self._settings = settings
+        self._locked = locked
+        self._translator = QTranslator()
+        if self._translator.load(f"qtbase_{tr.language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+            app.installTranslator(self._translator)  # the few words of Qt's own dialogs
+        self.icons = Icons(resources / "icons")
+        app.setWindowIcon(self.icons.app_icon())
+        self._theme = Theme(app, resources / "style.qss")
+        wording = self._wording()
+        self.notices = Notices(tr)
+        self.cards = CallCards(self.icons, wording, tr, settings.notifications.style)
+        self.tray = TrayIcon(self.icons, wording, tr)
+        self.main_window = MainWindow(self.icons, wording, tr)
+        self.questions = ForeignAddressQuestions(self.icons, tr)
+        self._address_dialog: AddressDialog | None = None
+        self._settings_dialog: SettingsDialog | None = None
+        self.tray.calls_requested.connect(self.show_main_window)
+        self.tray.address_requested.connect(self.show_address_dialog)
+        self.tray.settings_requested.connect(self.show_settings_dialog)
+        self.notices.clicked.connect(self.show_main_window)
+        self.cards.all_requested.connect(self.show_main_window)
+        self.main_window.address_requested.connect(self.show_address_dialog)
+        self.main_window.settings_requested.connect(self.show_settings_dialog)
+        self.main_window.copy_requested.connect(self._on_copy_requested)
+        self._show_state()
+
+    def show_tray(self, *, sandbox: bool) -> None:
+        """Put the icon into the tray; where there is no tray, say once how the program is reached."""
+        if not sandbox:
+            self.tray.set_note(self._tr("Achtung: Die Sandbox des Browsers ist abgeschaltet."))
+        self.tray.show()
+
+    def show_first_window(self) -> None:
+        """Show what the person needs who has just started the program."""
+        if not self._settings.systems:
+            self.show_address_dialog()
+        elif not self.tray.available:
+            self.show_main_window()
+
+    @Slot()
+    def show_main_window(self) -> None:
+        """Show the list of calls, in front."""
+        _bring_up(self.main_window)
+
+    @Slot()
+    def show_address_dialog(self) -> None:
+        """Ask for the system address."""
+        if self._address_dialog is None:
+            self._address_dialog = AddressDialog(self.icons, self._tr, self._settings.system.address)
+            self._address_dialog.address_chosen.connect(self.address_chosen)
+            self._address_dialog.finished.connect(self._on_address_dialog_finished)
+        _bring_up(self._address_dialog)
+
+    @Slot()
+    def show_settings_dialog(self) -> None:
+        """Show the settings."""
+        if self._settings_dialog is None:
+            self._settings_dialog = SettingsDialog(self.icons, self._tr, self._settings, self._locked)
+            self._settings_dialog.settings_chosen.connect(self.settings_chosen)
+            self._settings_dialog.finished.connect(self._on_settings_dialog_finished)
+        _bring_up(self._settings_dialog)
+
+    def apply(self, settings: Settings, locked: frozenset[str]) -> None:
+        """Go on with other settings."""
+        self._settings = settings
+        self._locked = locked
+        wording = self._wording()
+        self.cards.apply(wording, settings.notifications.style)
+        self.tray.apply(wording)
+        self.main_window.apply(wording)
+        self._show_state()
+
+    def windows(self) -> tuple[WindowInfo, ...]:
+        """Return the main window as ``status --json`` tells it; nothing while it was never shown."""
+        window = self.main_window
+        if not window.isVisible():
+            return ()
+        return (
+            WindowInfo(MAIN_WINDOW_ID, "main", "", window.windowTitle(), window.width(), window.height(), True, None),
+        )
+
+    def close(self) -> None:
+        """Take everything from the screen."""
+        self.cards.close()
+        self.questions.close()
+        self.notices.close()
+        self.tray.close()
+        for window in (self.main_window, self._address_dialog, self._settings_dialog):
+            if window is not None:
+                window.close()
+
+    def _wording(self) -> CallWording:
+        calls = self._settings.calls
+        numbering = Numbering(calls.country, calls.area_code)
+        return CallWording(self._tr, numbering, hide_numbers=self._settings.notifications.hide_numbers)
+
+    def _show_state(self) -> None:
+        if self._settings.systems:
+            self.main_window.set_state(self._tr("Alles bereit"), ready=True)
+        else:
+            self.main_window.set_state(self._tr("Noch keine Systemadresse eingetragen"), ready=False)
+
+    @Slot(int)
+    def _on_address_dialog_finished(self, result: int) -> None:
+        del result
+        self._address_dialog = None
+
+    @Slot(int)
+    def _on_settings_dialog_finished(self, result: int) -> None:
+        del result
+        self._settings_dialog = None
+
+    @Slot(int)
+    def _on_copy_requested(self, call: int) -> None:
+        found = next((one for one in self.main_window.calls() if one.id == call), None)
+        if found is not None:
+            QGuiApplication.clipboard().setText(self._wording().number(found))
+
+
+def _bring_up(window: QWidget) -> None:
+    window.show()
+    window.raise_()
+    window.activateWindow()
