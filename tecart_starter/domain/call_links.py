@@ -15,7 +15,8 @@ from tecart_starter.domain.placeholders import number_is_bare_word, number_is_un
 from tecart_starter.domain.reasons import GrammarError, Reason
 
 OWN, REMOTE, DIRECTION = "lnumber", "rnumber", "io"
-AMPERSAND = re.compile("&amp;", re.IGNORECASE)
+AMPERSAND = re.compile("&amp(?:;|%3B)", re.IGNORECASE)
+"""The entity of HTML; where an ``@`` follows, browsers escape its semicolon."""
 EQUALS = re.compile("=|%3D", re.IGNORECASE)
 PLUS = re.compile(r"\+")
 BEFORE_PLUS = ("(", "%28", ":", "%3a")

@@ -352,6 +352,11 @@ class TestCallBody:
     def test_number_is_found_in_every_usual_form(self, body: str) -> None:
         assert called(f"tecartcrmcall:{body}").rnumber == "5"
 
+    def test_entity_survives_what_browsers_make_of_it_before_an_at_sign(self) -> None:
+        call = called("tecartcrmcall://lnumber%3D22&AMP%3brnumber%3Dsip%3A100@pbx&amp;io=0")
+
+        assert (call.lnumber, call.rnumber, call.io) == ("22", "sip:100@pbx", 0)
+
     def test_unknown_parameters_are_ignored_whatever_they_hold(self) -> None:
         assert called("tecartcrmcall:rnumber=5&%ff=%fe&=x&op=%zz&name=<%N%>&name=2").rnumber == "5"
 

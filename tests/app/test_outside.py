@@ -1,0 +1,69 @@
+"""The one way out lets only few addresses pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from pytestqt.qtbot import QtBot
+
+from tecart_starter.app.outside import LONGEST, open_outside
+
+
+class Desktop(QObject):
+    """Takes addresses in place of the desktop's programs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+
+    @Slot(QUrl)
+    def take(self, url: QUrl) -> None:
+        self.opened.append(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+
+
+SCHEMES = ("http", "https", "mailto", "tel", "file", "smb", "javascript")
+
+
+@pytest.fixture
+def desktop(qtbot: QtBot) -> Iterator[Desktop]:
+    desktop = Desktop()
+    for scheme in SCHEMES:
+        QDesktopServices.setUrlHandler(scheme, desktop, "take")
+    yield desktop
+    for scheme in SCHEMES:
+        QDesktopServices.unsetUrlHandler(scheme)
+
+
+@pytest.mark.parametrize("address", ["https://example.org/a?b=c#d", "http://example.org/"])
+def test_web_addresses_pass(desktop: Desktop, address: str) -> None:
+    assert open_outside(address, clicked=False)
+    assert desktop.opened == [address]
+
+
+@pytest.mark.parametrize("address", ["mailto:a@example.org", "tel:+49361"])
+def test_mail_and_telephone_pass_only_from_a_click(desktop: Desktop, address: str) -> None:
+    assert not open_outside(address, clicked=False)
+    assert open_outside(address, clicked=True)
+    assert desktop.opened == [address]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "file:///etc/passwd",
+        "smb://server/share",
+        "javascript:alert(1)",
+        "--renderer-cmd-prefix=x",
+        "https://",
+        "https://example.org/\n--x",
+        "//server/share",
+        "",
+        "https://example.org/" + "a" * LONGEST,
+    ],
+)
+def test_everything_else_stays_inside(desktop: Desktop, address: str) -> None:
+    assert not open_outside(address, clicked=True)
+    assert desktop.opened == []

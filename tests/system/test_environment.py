@@ -1,0 +1,96 @@
+"""What may be inherited, and what the program sets by itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tecart_starter.system.environment import (
+    Rendering,
+    choose_rendering,
+    clean_environment,
+    engine_environment,
+    has_graphics_card,
+)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "QTWEBENGINE_CHROMIUM_FLAGS",
+        "QTWEBENGINE_REMOTE_DEBUGGING",
+        "QTWEBENGINE_DISABLE_SANDBOX",
+        "QT_PLUGIN_PATH",
+        "QT_QPA_PLATFORM_PLUGIN_PATH",
+        "QT_DEBUG_PLUGINS",
+        "QT_LOGGING_RULES",
+        "QML2_IMPORT_PATH",
+        "QSG_RHI_BACKEND",
+        "PYTHONPATH",
+        "PYTHONSTARTUP",
+        "PYTHON_KEYRING_BACKEND",
+        "KEYRING_PROPERTY_X",
+        "LD_PRELOAD",
+        "LD_LIBRARY_PATH",
+        "CHROME_DEVEL_SANDBOX",
+        "GTK_MODULES",
+    ],
+)
+def test_nothing_reaches_qt_or_chromium(name: str) -> None:
+    assert clean_environment({name: "x", "HOME": "/home/a"}) == {"HOME": "/home/a"}
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "kept"),
+    [
+        ("QT_QPA_PLATFORM", "offscreen", True),
+        ("QT_QPA_PLATFORM", "xcb", True),
+        ("QT_QPA_PLATFORM", "offscreen:/srv/evil", False),
+        ("QT_QPA_PLATFORM", "vnc", False),
+        ("QT_SCALE_FACTOR", "1.5", True),
+        ("QT_SCALE_FACTOR", "99", False),
+        ("TECART_STARTER_HOME", "/srv/portable", True),
+        ("DISPLAY", ":0", True),
+        ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/run/user/1/bus", True),
+        ("LANG", "de_DE.UTF-8", True),
+    ],
+)
+def test_what_is_needed_stays(name: str, value: str, *, kept: bool) -> None:
+    assert (name in clean_environment({name: value})) is kept
+
+
+@pytest.mark.parametrize(
+    ("setting", "card", "rendering"),
+    [
+        ("auto", True, Rendering.HARDWARE),
+        ("auto", False, Rendering.SOFTWARE),
+        ("software", True, Rendering.SOFTWARE),
+        ("hardware", False, Rendering.HARDWARE),
+    ],
+)
+def test_pages_are_drawn_as_set_or_as_fits(setting: str, *, card: bool, rendering: Rendering) -> None:
+    assert choose_rendering(setting, graphics_card=card) is rendering
+
+
+def test_a_graphics_card_is_a_device_that_renders(tmp_path: Path) -> None:
+    devices = tmp_path / "dri"
+    devices.mkdir()
+    assert not has_graphics_card(devices)
+
+    (devices / "renderD128").touch()
+    assert has_graphics_card(devices)
+
+
+def test_the_sandbox_is_off_only_on_demand() -> None:
+    for rendering in Rendering:
+        assert "QTWEBENGINE_DISABLE_SANDBOX" not in engine_environment(rendering, sandbox=True)
+        assert engine_environment(rendering, sandbox=False)["QTWEBENGINE_DISABLE_SANDBOX"] == "1"
+        assert "sandbox" not in engine_environment(rendering, sandbox=True)["QTWEBENGINE_CHROMIUM_FLAGS"]
+
+
+def test_without_a_graphics_card_nothing_is_asked_of_it() -> None:
+    variables = engine_environment(Rendering.SOFTWARE, sandbox=True)
+
+    assert variables["QT_QUICK_BACKEND"] == "software"
+    assert "--disable-gpu" in variables["QTWEBENGINE_CHROMIUM_FLAGS"]

@@ -1,0 +1,69 @@
+"""The log tells what happened without telling whom it concerned."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tecart_starter.domain.settings import Logging
+from tecart_starter.system.logs import FILE_NAME, mask_number, start_logging
+
+
+@pytest.fixture
+def root() -> Iterator[logging.Logger]:
+    root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+    yield root
+    for handler in set(root.handlers) - set(handlers):
+        root.removeHandler(handler)
+        handler.close()
+    root.setLevel(level)
+
+
+def logged(home: Path, line: str, settings: Logging) -> str:
+    start_logging(home / "logs", settings)
+    logging.getLogger("tecart_starter.test").warning(line)
+    return (home / "logs" / FILE_NAME).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "number", ["+493613026240", "004936130262422", "0361 3026240", "0171/3920055", "%2B4936130262422"]
+)
+def test_numbers_are_masked(root: logging.Logger, home: Path, number: str) -> None:
+    text = logged(home, f"call from {number} to 22", Logging())
+
+    assert number not in text
+    assert f"…{number[-2:]} to 22" in text
+
+
+@pytest.mark.parametrize("plain", ["link 12345 accepted", "2026-11-24", "Qt 6.12.0", "http://10.0.0.5:8080/"])
+def test_what_is_no_telephone_number_stays_readable(root: logging.Logger, home: Path, plain: str) -> None:
+    assert plain in logged(home, plain, Logging())
+
+
+def test_who_asks_for_full_numbers_gets_them(root: logging.Logger, home: Path) -> None:
+    assert "+493613026240" in logged(home, "+493613026240", Logging(numbers="full"))
+
+
+def test_what_is_below_the_level_is_not_kept(root: logging.Logger, home: Path) -> None:
+    assert logged(home, "x", Logging(level="error")) == ""
+
+
+def test_only_the_owner_can_read_it(root: logging.Logger, home: Path) -> None:
+    logged(home, "x", Logging())
+
+    assert (home / "logs" / FILE_NAME).stat().st_mode & 0o077 == 0
+
+
+def test_without_a_writable_folder_the_program_goes_on(root: logging.Logger, home: Path) -> None:
+    (home / "logs").touch()
+
+    start_logging(home / "logs", Logging())
+    logging.getLogger("tecart_starter.test").warning("x")
+
+
+def test_a_masked_number_shows_its_last_two_digits() -> None:
+    assert mask_number("+493613026240") == "…40"
