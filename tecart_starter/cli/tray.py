@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tecart_starter.cli.exits import EX_OK, EX_UNAVAILABLE
@@ -38,10 +39,18 @@ def run(parsed: argparse.Namespace, context: Context) -> int:
         return context.fail(EX_UNAVAILABLE, context.tr("Der TecArt Starter läuft, antwortet aber nicht."))
     except (OSError, UnsafePathError):
         pass  # none runs: start it; what is wrong with the folder is said there
-    if not sys.flags.isolated and not getattr(sys, "frozen", False):
+    clean = clean_environment(os.environ)
+    if not getattr(sys, "frozen", False) and not (sys.flags.isolated and os.environ == clean):
         # Neither PYTHON* variables nor the caller's folder decide what is loaded, and nothing inherited reaches Qt.
         command = [sys.executable, "-I", "-m", "tecart_starter", *(["--background"] if background else [])]
-        os.execve(sys.executable, command, clean_environment(os.environ))  # noqa: S606 - our own interpreter, no shell
+        os.chdir(_home())
+        os.execve(sys.executable, command, clean)  # noqa: S606 - our own interpreter, no shell
     start = importlib.import_module("tecart_starter.app.startup")  # with it comes Qt
     code: int = start.run(context.store, context.paths, background=background)
     return code
+
+
+def _home() -> Path:
+    """Return a folder to work in that no caller has chosen."""
+    home = Path.home()
+    return home if home.is_dir() else Path("/")

@@ -8,8 +8,8 @@ from typing import Literal, get_args
 Ending = Literal["event", "function", "selector", "none"]
 """The way in which a call page lets a program stop its time recording.
 
-``event``: it answers ``tecartstarter:endcall``. ``function``: it has ``TecartDemo.stopRecording``. ``selector``: nothing
-but its button, ``#stop-recording``, which the other two have as well. ``none``: only a button without a name.
+``event``: it answers ``tecartstarter:endcall``. ``function``: it has ``TecartDemo.stopRecording``. ``selector``: it has
+nothing but its button ``#stop-recording``, which the other two have as well. ``none``: its button has no name.
 """
 
 ENDINGS: tuple[Ending, ...] = get_args(Ending)

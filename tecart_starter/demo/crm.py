@@ -21,6 +21,7 @@ HOSTS = ["127.0.0.1", "localhost"]
 PAGE = "/public/index.php"
 LONGEST_BODY = 64 * 1024
 FORBIDDEN, SEE_OTHER = 403, 303
+NOT_OF_A_CRM = frozenset({"static", "links", "ending", "recordings", "requests"})
 HEADERS = {
     "Content-Security-Policy": "default-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'self'",
     "X-Content-Type-Options": "nosniff",
@@ -49,8 +50,8 @@ def create_app(desk: Desk, templates: Path, folder: str) -> Flask:
     app.after_request(doors.finish)
     app.add_url_rule(f"{folder}{PAGE}", "page", pages.show)
     app.add_url_rule(f"{folder}{PAGE}", "action", pages.do, methods=["POST"])
-    for path in ("/", "/public/"):
-        app.add_url_rule(f"{folder}{path}", path, extras.to_start)
+    app.add_url_rule(f"{folder}/", "root", extras.to_start)
+    app.add_url_rule(f"{folder}/public/", "public", extras.to_start)
     app.add_url_rule(f"{folder}/demo/links", "links", extras.links)
     app.add_url_rule(f"{folder}/demo/ending", "ending", extras.choose_ending, methods=["POST"])
     app.add_url_rule(f"{folder}/demo/recordings.json", "recordings", extras.recordings)
@@ -72,7 +73,7 @@ class Doors:
 
     def note(self) -> None:
         """Write the request down, where it is one for a page."""
-        if request.endpoint in ("page", "action") or request.endpoint is None:
+        if request.endpoint not in NOT_OF_A_CRM:
             self._desk.requests.add(request.method, request.path, request.query_string.decode("latin-1"))
 
     def finish(self, response: Response) -> Response:

@@ -144,7 +144,7 @@ class Pages:
         if sessions.login and sessions.login.forgetful:
             wanted = ""
         answer = _see_other(url_for("page") + (f"?{wanted}" if wanted.isascii() and wanted.isprintable() else ""))
-        answer.set_cookie(COOKIE, token, httponly=True, samesite="Lax", path=request.script_root or "/")
+        answer.set_cookie(COOKIE, token, httponly=True, samesite="Lax")
         return answer
 
     def _logout(self) -> Answer:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, unquote_to_bytes
+from urllib.parse import quote
 
 ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
 BROKEN_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
+ESCAPE_RUN = re.compile(rb"(?:%[0-9A-Fa-f]{2})+")
 KEPT = "!#$%&'()*+,/:;=?@[]~"
 """What ``encode_odd`` leaves alone besides letters, digits and ``_.-~``."""
 
 
 def decode(text: str) -> str:
     """Decode every escape once; what is none stays. Raises UnicodeDecodeError where the result is not UTF-8."""
-    return unquote_to_bytes(text).decode()
+    return _octets(text).decode()
 
 
 def decode_leniently(text: str) -> str:
     """Decode every escape once; what is no UTF-8 becomes U+FFFD."""
-    return unquote_to_bytes(text).decode(errors="replace")
+    return _octets(text).decode(errors="replace")
 
 
 def encode_odd(text: str) -> str:
@@ -29,3 +30,12 @@ def encode_odd(text: str) -> str:
 def encode_all(text: str) -> str:
     """Percent-encode everything except ``A-Z a-z 0-9 - . _ ~`` (rule R10)."""
     return quote(text, safe="")
+
+
+def _octets(text: str) -> bytes:
+    """Decode by runs of escapes: ``urllib.parse.unquote_to_bytes`` raises inside for each percent sign that is none."""
+    return ESCAPE_RUN.sub(_run_octets, text.encode())
+
+
+def _run_octets(run: re.Match[bytes]) -> bytes:
+    return bytes.fromhex(run[0].replace(b"%", b"").decode("ascii"))

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from tecart_starter.domain.foreign_text import shown
 from tecart_starter.web.confinement import WEB, authority, plain
 from tecart_starter.web.error_view import ErrorView
-from tecart_starter.web.failure import Failure, Reason
 from tecart_starter.web.notice_bar import NoticeBar
 from tecart_starter.web.recovery import Recovery
 from tecart_starter.web.window_info import WindowInfo
@@ -210,19 +209,13 @@ class PageWindow(CrmWindow):
         super().__init__(number, view, size, parts)
         self.link = link
         self._answered = False
-        self._recovery.watch.loaded.connect(self._on_answered)
-        self._recovery.watch.failed.connect(self._on_failed)
+        self.page.urlChanged.connect(self._on_page_moved)
 
-    @Slot()
-    def _on_answered(self) -> None:
-        if self.link is not None and not self._answered:
+    @Slot(QUrl)
+    def _on_page_moved(self, url: QUrl) -> None:
+        if self.link is not None and not self._answered and url.scheme() in WEB:
             self._answered = True
             self.opened.emit(self.link)
-
-    @Slot(Failure)
-    def _on_failed(self, failure: Failure) -> None:
-        if failure.reason is Reason.STATUS:
-            self._on_answered()
 
 
 def _is_address(title: str, url: QUrl) -> bool:

@@ -34,7 +34,7 @@ class Person:
         )
 
     def open(self, link: str, *, check: bool = True) -> Completed[str]:
-        command = [PYTHON.with_name("tecart-open"), "--url", link]
+        command: list[str | Path] = [PYTHON.with_name("tecart-open"), "--url", link]
         return self.session.run(command, environment=self.variables, check=check, timeout=60)
 
     def status(self) -> Status:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.desktop.browsers import Chromium, LinkPage
 from tecart_starter.demo.server import DemoCrm
 from tecart_starter.system.resources import resource_folder
+from tests.desktop.browsers import Chromium, LinkPage
 from tests.desktop.session import PYTHON, DesktopSession, wait_until
 from tests.end2end.conftest import Person
 
@@ -69,27 +69,25 @@ def test_two_launchers_at_once_on_a_cold_machine_give_one_program_and_two_window
 
 def test_the_keyboard_stays_with_the_person_who_types(person: Person) -> None:
     typing = person.session.write(
-        "typing.py",
+        "letter.py",
         "import sys; from PySide6.QtWidgets import QApplication, QPlainTextEdit;"
         "app = QApplication(sys.argv[:1]); edit = QPlainTextEdit(); edit.setWindowTitle('Brief');"
         "edit.textChanged.connect(lambda: open(sys.argv[1], 'w').write(edit.toPlainText())); edit.show(); app.exec()",
     )
     written = person.session.folder / "home" / "written.txt"
-    editor = person.session.start([PYTHON, typing, written], "typing")
+    editor = person.session.start([PYTHON, typing, written], "letter")
     window = person.screen.window("Brief")
     person.screen.click(*window.centre)
     person.screen.type("Sehr geehrte ")
 
     person.open(IN)
     person.wait_for_call("open")
-    person.open(f"tecartcrms://127.0.0.1:{person.crm.address.rsplit(':', 1)[1]}/public/index.php?op=tickets_overview")
+    person.open(f"tecartcrm://{person.crm.address.removeprefix("http://")}/public/index.php?op=tickets_overview")
     person.wait_for(lambda status: len(status["windows"]) >= 2, "a second window")
     person.screen.type("Damen und Herren")
 
-    wait_until(
-        lambda: written.exists() and written.read_text() == "Sehr geehrte Damen und Herren", "every key arrived"
-    )
-    person.screen.screenshot("typing")
+    wait_until(lambda: written.exists() and written.read_text() == "Sehr geehrte Damen und Herren", "every key arrived")
+    person.screen.screenshot("letter")
     editor.terminate()
 
 
