@@ -114,8 +114,11 @@ class Screens(QObject):
     def _show_in_tray(self) -> None:
         calls = list(self._calls.values())[-TRAY_CALLS:]
         self._tray.set_calls(calls[::-1])
-        talking = any(call.state in (CallState.OPENING, CallState.OPEN) for call in self._calls.values())
-        self._tray.set_state(TrayState.CALL if talking else TrayState.IDLE)
+        states = {call.state for call in self._calls.values()}
+        if CallState.UNCONFIRMED in states:
+            self._tray.set_state(TrayState.ERROR)
+        else:
+            self._tray.set_state(TrayState.CALL if states & {CallState.OPENING, CallState.OPEN} else TrayState.IDLE)
 
 
 def _age(call: Call) -> float:

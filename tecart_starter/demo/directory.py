@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tecart_starter.domain.phone import Numbering
 
+DONE = "Erledigt"
 _AVATAR_LETTERS = 2
 
 
@@ -95,9 +96,9 @@ class Directory:
         """Return what is to be done for a contact."""
         return [task for task in self.tasks if task.contact == contact.id]
 
-    def tickets_of(self, contact: Contact) -> list[Ticket]:
-        """Return what a contact has asked for."""
-        return [ticket for ticket in self.tickets if ticket.contact == contact.id]
+    def open_tickets_of(self, contact: Contact) -> list[Ticket]:
+        """Return what a contact waits for."""
+        return [ticket for ticket in self.tickets if ticket.contact == contact.id and ticket.state != DONE]
 
 
 CONTACTS = (
@@ -166,6 +167,14 @@ TASKS = (
         ("Lager fragen", "Termin bestätigen"),
     ),
     Task(
+        31533,
+        "Rückruf wegen Rechnung",
+        5,
+        2,
+        "Tom Reuter",
+        "Frau Dr. Vogt hat eine Frage zur letzten Rechnung.",
+    ),
+    Task(
         31529,
         "Wartungsvertrag verlängern",
         3,
@@ -175,12 +184,13 @@ TASKS = (
         ("Preise berechnen", "Vertragsentwurf schicken", "Nachfassen"),
     ),
     Task(
-        31533,
-        "Rückruf wegen Rechnung",
-        5,
-        2,
-        "Tom Reuter",
-        "Frau Dr. Vogt hat eine Frage zur letzten Rechnung.",
+        31540,
+        "Werkstatttermine abgleichen",
+        4,
+        6,
+        "Lea Sommer",
+        "Die Termine aus der Werkstatt stehen doppelt im Kalender.",
+        ("Doppelte löschen", "Abgleich neu einrichten"),
     ),
 )
 
@@ -190,5 +200,5 @@ TICKETS = (
     Ticket(2198, "Telefonnummern mit Vorwahl importieren", 3, "In Arbeit", 2),
     Ticket(2191, "Kalender wird nicht abgeglichen", 5, "Wartet auf Kunden", 3),
     Ticket(2184, "Feld „Kundennummer“ umbenennen", 2, "Wartet auf Kunden", 6),
-    Ticket(2170, "Schulung zweite Gruppe", 1, "Erledigt", 9),
+    Ticket(2170, "Schulung zweite Gruppe", 1, DONE, 9),
 )

@@ -9,6 +9,7 @@ from flask import Response, jsonify, render_template, request, url_for
 
 from tecart_starter.demo.sessions import COOKIE
 from tecart_starter.demo.views import INCOMING, OUTGOING, call_page, call_view
+from tecart_starter.domain.foreign_text import shown
 
 if TYPE_CHECKING:
     from tecart_starter.demo.desk import Desk
@@ -79,7 +80,7 @@ class Pages:
             "contact.html",
             contact=found,
             tasks=directory.tasks_of(found),
-            tickets=directory.tickets_of(found),
+            tickets=directory.open_tickets_of(found),
             calls=[call for call in calls if call.contact is found][:_START_CALLS],
         )
 
@@ -160,12 +161,12 @@ class Pages:
         return self._missing("Diese Seite kennt die Demo nicht")
 
     def _missing(self, title: str) -> Answer:
-        text = "Der Link hat die Demo erreicht, aber in dem kleinen Demo-CRM gibt es dazu nichts zu zeigen."
+        text = "Der Link ist angekommen. Nur hat das kleine Demo-CRM dazu nichts zu zeigen."
         return self._message(title, text), NOT_FOUND
 
     @staticmethod
     def _message(title: str, text: str) -> str:
-        return render_template("message.html", title=title, text=text, query=_raw_query())
+        return render_template("message.html", title=title, text=text, query=shown(_raw_query()))
 
     @staticmethod
     def _to(operation: str, **parameters: Any) -> Response:

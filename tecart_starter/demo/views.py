@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 INCOMING, OUTGOING = 0, 1
 WITHHELD = "Unterdrückte Nummer"
-_EARLIER_CALLS = 3
+_EARLIER_CALLS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,9 @@ def call_page(desk: Desk, recording: Recording) -> CallPage:
     ]
     if call.contact is None:
         return CallPage(call, [], [], earlier[:_EARLIER_CALLS])
-    open_tickets = [ticket for ticket in desk.directory.tickets_of(call.contact) if ticket.state != "Erledigt"]
-    return CallPage(call, desk.directory.tasks_of(call.contact), open_tickets, earlier[:_EARLIER_CALLS])
+    directory = desk.directory
+    tasks, tickets = directory.tasks_of(call.contact), directory.open_tickets_of(call.contact)
+    return CallPage(call, tasks, tickets, earlier[:_EARLIER_CALLS])
 
 
 def call_view(desk: Desk, recording: Recording) -> CallView:

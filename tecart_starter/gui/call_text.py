@@ -80,7 +80,7 @@ class CallWording:
 
     def _state(self, call: Call) -> str:
         tr = self._tr
-        if call.missed:
+        if call.missed and call.state is not CallState.UNCONFIRMED:
             return tr("Verpasst")
         return {
             CallState.HELD: tr("Nicht geöffnet"),
@@ -93,7 +93,7 @@ class CallWording:
         }[call.state]
 
     def _clock(self, call: Call, now: datetime) -> str:
-        if call.missed:
+        if call.missed and call.state is not CallState.UNCONFIRMED:
             return ""
         return clock(max(0, int((now - call.opened).total_seconds())) if call.seconds is None else call.seconds)
 

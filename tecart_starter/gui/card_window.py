@@ -29,6 +29,7 @@ class CardWindow(QWidget):
         )
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_AlwaysShowToolTips)
+        self.setAttribute(Qt.WidgetAttribute.WA_X11NetWmWindowTypeNotification)  # in no task bar, never focused
         self.setWindowTitle("TecArt Starter")
         self._translucent = windows_can_be_translucent()
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, self._translucent)

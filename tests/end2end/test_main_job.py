@@ -82,7 +82,7 @@ def test_the_keyboard_stays_with_the_person_who_types(person: Person) -> None:
 
     person.open(IN)
     person.wait_for_call("open")
-    person.open(f"tecartcrm://{person.crm.address.removeprefix("http://")}/public/index.php?op=tickets_overview")
+    person.open(f"tecartcrm{person.crm.address.removeprefix('http')}/public/index.php?op=tickets_overview")
     person.wait_for(lambda status: len(status["windows"]) >= 2, "a second window")
     person.screen.type("Damen und Herren")
 
