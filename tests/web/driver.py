@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -66,14 +67,10 @@ class Driver:
 
     def wait(self, condition: Callable[[], object], seconds: float = 5) -> None:
         """Until ``condition`` holds."""
-        loop, timer, limit = QEventLoop(), QTimer(), QTimer()
-        timer.timeout.connect(lambda: condition() and loop.quit())
-        limit.timeout.connect(loop.quit)
-        timer.start(10)
-        limit.start(int(seconds * 1000))
-        if not condition():
-            loop.exec()
-        assert condition(), (self.reports, self.manager.snapshot(), self.crm.requests)
+        end = time.monotonic() + seconds
+        while not (held := condition()) and time.monotonic() < end:
+            self.settle(0.01)
+        assert held, (self.reports, self.manager.snapshot(), self.crm.requests)
 
     def wait_for(self, name: str, count: int = 1, seconds: float = 5) -> tuple[Any, ...]:
         """Until ``name`` has been said so often; its last arguments."""
@@ -130,6 +127,15 @@ class Driver:
         self.wait_until_painted()
         assert view.focusProxy()
         QTest.mouseClick(view.focusProxy(), button, modifier, QPoint(x, y))
+
+    def click_until(self, name: str) -> None:
+        """Click until ``name`` is said: new frames take no clicks for half a second."""
+        for _ in range(20):
+            self.click()
+            self.settle(0.15)
+            if self.said(name):
+                return
+        self.wait_for(name)
 
     def wait_until_painted(self) -> None:
         """Chromium takes clicks only after the first picture."""

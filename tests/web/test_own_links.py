@@ -69,9 +69,8 @@ def test_link_in_a_frame_is_caught(driver: Driver, origin: str):
     address = getattr(driver.crm, origin)
     driver.crm.pages["/page"] = f"<body style='margin:0'><iframe src='{address}/frame' style='{FULL};border:0'></iframe>"
     driver.open_page()
-    driver.settle()  # a frame takes clicks only when it has been painted
-    driver.click()
-    assert driver.wait_for("link_clicked") == (CALL,)
+    driver.click_until("link_clicked")
+    assert driver.said("link_clicked")[0] == (CALL,)
 
 
 def test_link_around_an_element_in_a_shadow_tree_is_caught(driver: Driver):
