@@ -43,6 +43,11 @@ def main() -> int:
     return send(link)
 
 
+def main_without_socket() -> int:
+    """Say that there is no Starter for this system yet."""
+    return complain("windows", EX_UNAVAILABLE)
+
+
 def link_of(arguments: list[str]) -> str | None:
     """Return the link of the arguments: rule R0. None: there is none; empty: an option was smuggled in."""
     if arguments[:1] == ["--url"]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+
+assert sys.platform != "win32"  # Windows has named pipes
+
 import logging
 import os
 from datetime import UTC, datetime

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sys
+
+assert sys.platform != "win32"  # Windows has named pipes
+
+import importlib
+import json
 from typing import TYPE_CHECKING, Any
 
 import tomlkit
@@ -11,7 +15,8 @@ from tomlkit.exceptions import TOMLKitError
 
 from tecart_starter.cli.control import ask
 from tecart_starter.cli.exits import EX_CONFIG, EX_OK, EX_USAGE
-from tecart_starter.domain.options import NO, OPTIONS, YES, UnknownKeyError, WrongValueError, checked, flag
+from tecart_starter.domain.errors import StarterError
+from tecart_starter.domain.options import NO, OPTIONS, PASSWORD, YES, UnknownKeyError, WrongValueError, checked, flag
 from tecart_starter.ipc import wire
 from tecart_starter.system.settings_store import LockedKeyError, SettingsError
 
@@ -42,6 +47,8 @@ def add_parser(commands: argparse._SubParsersAction[Any], tr: Texts) -> None:
 
 def run_get(parsed: argparse.Namespace, context: Context) -> int:
     """Print one value: a text without quotes, anything else as TOML."""
+    if parsed.key == PASSWORD:
+        return context.fail(EX_CONFIG, context.tr("Das Kennwort steht nur im Schlüsselbund und wird nie gezeigt."))
     try:
         value = context.store.get(parsed.key)
     except UnknownKeyError:
@@ -53,6 +60,8 @@ def run_get(parsed: argparse.Namespace, context: Context) -> int:
 def run_set(parsed: argparse.Namespace, context: Context) -> int:
     """Write one value and have a running program take it over before returning."""
     tr = context.tr
+    if parsed.key == PASSWORD:
+        return _set_password(parsed.value, context)
     try:
         context.store.set(parsed.key, parse_value(parsed.key, parsed.value))
     except UnknownKeyError:
@@ -68,6 +77,22 @@ def run_set(parsed: argparse.Namespace, context: Context) -> int:
     except SettingsError as error:
         return context.fail(EX_CONFIG, tr("Die Einstellungen lassen sich nicht schreiben: {why}", why=error))
     ask(wire.RELOAD)
+    return EX_OK
+
+
+def _set_password(value: str, context: Context) -> int:
+    """Put the password, read from standard input, into the keyring, for the default system and ``login.user``."""
+    tr, settings = context.tr, context.store.load().settings
+    if value != "-":
+        return context.fail(EX_USAGE, tr("Das Kennwort bitte über die Standardeingabe: config set login.password -"))
+    if not settings.systems or not settings.login.user:
+        return context.fail(EX_CONFIG, tr("Bitte zuerst system.address und login.user setzen."))
+    password = sys.stdin.readline().rstrip("\n")
+    credentials = importlib.import_module("tecart_starter.system.credentials")  # slow, and needed only here
+    try:
+        credentials.Credentials().store(settings.systems[0].origin, settings.login.user, password)
+    except StarterError as error:
+        return context.fail(EX_CONFIG, tr("Der Schlüsselbund nimmt das Kennwort nicht an: {why}", why=error))
     return EX_OK
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import sys
+
+assert sys.platform != "win32"  # Windows has named pipes
+
+import json
 import time
 from typing import TYPE_CHECKING, Any
 

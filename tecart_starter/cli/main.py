@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+
+assert sys.platform != "win32"  # Windows has named pipes
+
 import argparse
 import os
-import sys
 from typing import TYPE_CHECKING, NoReturn
 
 from tecart_starter.cli import calls, config, control, demo, links, registration, tray

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+
+assert sys.platform != "win32"  # Windows has named pipes
+
 import importlib
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 

@@ -19,7 +19,7 @@ Answer = Response | str | tuple[str, int]
 Operation = Callable[[], Answer]
 
 SEE_OTHER, UNAUTHORIZED, NOT_FOUND, SERVER_ERROR = 303, 401, 404, 500
-_START_CALLS = 6
+_START_CALLS = 5
 
 
 class Pages:

@@ -1,189 +1,194 @@
-"""The list of calls as a Qt model: grouped, filtered, newest first."""
+"""The list of calls as a Qt model: grouped, filtered, searched, newest first."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-from enum import StrEnum
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal, Slot
 
-from tecart_starter.domain.calls import Call, CallState
+from tecart_starter.domain.calls import Call
+from tecart_starter.domain.foreign_text import shown
+from tecart_starter.gui.call_groups import CallFilter, Group, belongs, group_of
+from tecart_starter.gui.call_search import finds, searchable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from tecart_starter.gui.call_text import CallWording
 
 CALL_ROLE = Qt.ItemDataRole.UserRole + 1
 """The Call of a row; None for a heading."""
 TEXT_ROLE = Qt.ItemDataRole.UserRole + 2
-"""The CallText of a row."""
-NOW = (CallState.OPENING, CallState.OPEN, CallState.ENDING)
+"""The CallText of a row; None for a heading."""
+GATHER_MS = 40
+"""Changes within this time are shown together: a flood of links must not sort the list a thousand times."""
 
 Index = QModelIndex | QPersistentModelIndex
-
-
-class Group(StrEnum):
-    """Where a call stands in the list."""
-
-    NOW = "now"
-    NEEDS_YOU = "needs you"
-    TODAY = "today"
-    EARLIER = "earlier"
-
-
-class CallFilter(StrEnum):
-    """Which calls the side list leaves over."""
-
-    TODAY = "today"
-    OPEN = "open"
-    MISSED = "missed"
-    UNCONFIRMED = "unconfirmed"
-    EARLIER = "earlier"
-
-
-def group_of(call: Call, now: datetime) -> Group:
-    """Return where ``call`` stands."""
-    if call.state in NOW:
-        return Group.NOW
-    if call.state in (CallState.UNCONFIRMED, CallState.HELD) or (call.state is CallState.LOST and call.ended is None):
-        return Group.NEEDS_YOU
-    return Group.TODAY if call.opened.astimezone().date() == now.astimezone().date() else Group.EARLIER
-
-
-def matches(call: Call, wanted: CallFilter, now: datetime) -> bool:
-    """Whether ``call`` belongs to an entry of the side list."""
-    match wanted:
-        case CallFilter.OPEN:
-            return group_of(call, now) is Group.NOW
-        case CallFilter.MISSED:
-            return call.missed
-        case CallFilter.UNCONFIRMED:
-            return call.state is CallState.UNCONFIRMED
-        case CallFilter.EARLIER:
-            return group_of(call, now) is Group.EARLIER
-    return group_of(call, now) is not Group.EARLIER
+Row = Group | Call
 
 
 class CallModel(QAbstractListModel):
-    """Rows are headings (a Group) and calls."""
+    """Rows are headings and calls; a row keeps its selection while others come, go and move.
 
-    def __init__(self, wording: CallWording, parent: QObject) -> None:
-        """Without calls."""
+    Signals:
+        arranged: the rows are up to date with the calls.
+    """
+
+    arranged = Signal()
+
+    def __init__(self, wording: CallWording, headings: Mapping[Group, str], parent: QObject) -> None:
+        """Without calls. ``headings``: the words over the groups."""
         super().__init__(parent)
         self._wording = wording
+        self._headings = headings
         self._calls: dict[int, Call] = {}
-        self._rows: list[Group | Call] = []
+        self._texts: dict[int, str] = {}
+        self._rows: list[Row] = []
         self._filter = CallFilter.TODAY
         self._search = ""
+        self._day = datetime.now(UTC).astimezone().date()
+        self._soon = QTimer(self, singleShot=True, interval=GATHER_MS)
+        self._soon.timeout.connect(self._on_soon_timeout)
 
     @property
     def calls(self) -> tuple[Call, ...]:
         """All calls, whatever is shown of them."""
         return tuple(self._calls.values())
 
+    @property
+    def searching(self) -> bool:
+        """Whether only what was searched for is shown."""
+        return bool(self._search)
+
     def set_calls(self, calls: Iterable[Call]) -> None:
         """Show these calls."""
         self._calls = {call.id: call for call in calls}
-        self._arrange()
+        self._texts.clear()
+        self._show_others()
 
     def update_call(self, call: Call) -> None:
-        """Show the present state of a call, or a new one."""
+        """Show the present state of a call, or a new one; in a moment, together with what else changes."""
         self._calls[call.id] = call
-        self._arrange()
+        self._texts.pop(call.id, None)
+        if not self._soon.isActive():
+            self._soon.start()
 
     def set_filter(self, wanted: CallFilter) -> None:
         """Leave over the calls of one entry of the side list."""
         self._filter = wanted
-        self._arrange()
+        self._show_others()
 
     def set_search(self, text: str) -> None:
-        """Leave over the calls in whose name or number ``text`` occurs; blanks do not count."""
-        self._search = "".join(text.casefold().split())
-        self._arrange()
+        """Leave over the calls in whose name or number ``text`` occurs."""
+        self._search = text.strip()
+        self._show_others()
 
     def apply(self, wording: CallWording) -> None:
         """Go on with other settings."""
         self._wording = wording
-        self._arrange()
+        self._texts.clear()
+        self._show_others()
 
     def count(self, wanted: CallFilter) -> int:
         """Return how many calls belong to an entry of the side list."""
         now = datetime.now(UTC)
-        return sum(matches(call, wanted, now) for call in self._calls.values())
+        return sum(belongs(call, wanted, now) for call in self._calls.values())
 
     def call_at(self, index: Index) -> Call | None:
-        """Return the call of a row; None for a heading."""
+        """Return the call of a row; None for a heading and for no row."""
         row = self._rows[index.row()] if 0 <= index.row() < len(self._rows) else None
         return row if isinstance(row, Call) else None
 
     def tick(self) -> None:
-        """The running clocks have moved."""
+        """The running clocks have moved; at midnight the groups have, too."""
+        if datetime.now(UTC).astimezone().date() != self._day:
+            self._on_soon_timeout()
         for number, row in enumerate(self._rows):
             if isinstance(row, Call) and row.ended is None:
                 self.dataChanged.emit(self.index(number), self.index(number), [TEXT_ROLE])
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """Return how many rows there are."""
+        """Return how many rows there are, headings among them."""
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return what a row shows."""
+        """Return what a row shows; for Qt and for screen readers a call is one line of text."""
         row = self._rows[index.row()]
         if isinstance(row, Group):
-            return row if role == Qt.ItemDataRole.UserRole else None
+            return self._headings[row] if role == Qt.ItemDataRole.DisplayRole else None
         if role == CALL_ROLE:
             return row
+        if role not in (TEXT_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
         text = self._wording.describe(row, datetime.now(UTC))
         if role == TEXT_ROLE:
             return text
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{text.title}, {text.number}, {text.state}, {text.clock}"
-        return None
+        return ", ".join(part for part in (shown(text.title), shown(text.number), text.state, text.clock) if part)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Headings cannot be selected."""
         return super().flags(index) if self.call_at(index) else Qt.ItemFlag.NoItemFlags
 
-    def _arrange(self) -> None:
+    @Slot()
+    def _on_soon_timeout(self) -> None:
+        self._soon.stop()
+        self._move_to(self._wanted_rows())
+        self.arranged.emit()
+
+    def _show_others(self) -> None:
+        """Show another choice of calls: nothing of the old rows needs to stay."""
+        self._soon.stop()
+        self.beginResetModel()
+        self._rows = self._wanted_rows()
+        self.endResetModel()
+        self.arranged.emit()
+
+    def _wanted_rows(self) -> list[Row]:
         now = datetime.now(UTC)
+        self._day = now.astimezone().date()
         groups: dict[Group, list[Call]] = {group: [] for group in Group}
-        for call in sorted(self._calls.values(), key=lambda one: (one.opened, one.id), reverse=True):
-            if matches(call, self._filter, now) and self._found(call):
+        for call in sorted(self._calls.values(), key=_age, reverse=True):
+            if belongs(call, self._filter, now) and self._found(call):
                 groups[group_of(call, now)].append(call)
-        rows: list[Group | Call] = []
+        rows: list[Row] = []
         for group, calls in groups.items():
             rows += [group, *calls] if calls else []
-        if [_key(row) for row in rows] == [_key(row) for row in self._rows]:
-            self._rows = rows
-            if rows:
-                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
-            return
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
+        return rows
 
     def _found(self, call: Call) -> bool:
         if not self._search:
             return True
-        digits = "".join(character for character in self._search if character.isdigit())
-        text = self._wording.describe(call, call.opened)
-        haystack = "".join(f"{text.title}{text.number}{call.rnumber}{call.name}".casefold().split())
-        return self._search in haystack or (len(digits) > 2 and digits.lstrip("0") in _digits(haystack))  # noqa: PLR2004 - shorter would find everything
+        if call.id not in self._texts:
+            self._texts[call.id] = searchable(call, self._wording.describe(call, call.opened))
+        return finds(self._search, self._texts[call.id])
+
+    def _move_to(self, rows: list[Row]) -> None:
+        """Become ``rows`` step by step, so that selection and scroll position stay with their calls."""
+        nowhere, staying = QModelIndex(), {_key(row) for row in rows}
+        for number in range(len(self._rows) - 1, -1, -1):
+            if _key(self._rows[number]) not in staying:
+                self.beginRemoveRows(nowhere, number, number)
+                del self._rows[number]
+                self.endRemoveRows()
+        for number, row in enumerate(rows):
+            old = next((i for i in range(number, len(self._rows)) if _key(self._rows[i]) == _key(row)), None)
+            if old is None:
+                self.beginInsertRows(nowhere, number, number)
+                self._rows.insert(number, row)
+                self.endInsertRows()
+            elif old > number:
+                self.beginMoveRows(nowhere, old, old, nowhere, number)
+                self._rows.insert(number, self._rows.pop(old))
+                self.endMoveRows()
+            self._rows[number] = row
+        if rows:
+            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
 
 
-def day_sum(calls: Iterable[Call], now: datetime) -> timedelta:
-    """Return how long today's calls lasted in all."""
-    today = now.astimezone().date()
-    return timedelta(
-        seconds=sum(call.seconds or 0 for call in calls if call.opened.astimezone().date() == today and not call.missed)
-    )
+def _age(call: Call) -> tuple[datetime, int]:
+    return call.opened, call.id
 
 
-def _digits(text: str) -> str:
-    return "".join(character for character in text if character.isdigit())
-
-
-def _key(row: Group | Call) -> object:
+def _key(row: Row) -> str | int:
     return row if isinstance(row, Group) else row.id

@@ -10,11 +10,9 @@ import html
 import sys
 from typing import TYPE_CHECKING
 
+from jeepney import DBusAddress, MatchRule, MessageType, message_bus, new_method_call
+from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal, Slot
-
-if sys.platform == "linux":
-    from jeepney import DBusAddress, MatchRule, MessageType, message_bus, new_method_call
-    from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 if TYPE_CHECKING:
     from jeepney.low_level import Message

@@ -37,7 +37,8 @@ class CrmView(QWebEngineView):
         self._usual_zoom = self._zoom = 1.0
         self.crm_page = CrmPage(profile, confinement, tr, self)
         self.setPage(self.crm_page)
-        self.crm_page.renderProcessPidChanged.connect(self._on_process_changed)
+        self.crm_page.loadStarted.connect(self._on_load_turned)
+        self.crm_page.loadFinished.connect(self._on_load_turned)
 
     def set_usual_zoom(self, factor: float) -> None:
         """Take the setting ``web.zoom``: 1.0 is the page's own size."""
@@ -71,5 +72,6 @@ class CrmView(QWebEngineView):
         context_menu(self, self.crm_page, self.lastContextMenuRequest(), self._tr).popup(event.globalPos())
 
     @Slot()
-    def _on_process_changed(self) -> None:
-        self.setZoomFactor(self._zoom)
+    def _on_load_turned(self) -> None:
+        if self.zoomFactor() != self._zoom:  # a new process of the page begins with 1.0
+            self.setZoomFactor(self._zoom)

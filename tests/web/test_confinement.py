@@ -40,7 +40,7 @@ def test_only_addresses_of_systems_are_loaded(confinement: Confinement, address:
 
 
 def test_checked_address_is_not_changed(confinement: Confinement):
-    address = "https://crm.example.test/tecart/public/index.php?op=x&name=M%C3%BCller%2B+%26&n=%2b1#frag"
+    address = "https://crm.example.test/tecart/public/index.php?op=x&name=M%C3%BCller%2B+%26&n=%2B1#frag"
     assert confinement.check(address).toString(QUrl.ComponentFormattingOption.FullyEncoded) == address
 
 

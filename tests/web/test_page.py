@@ -240,7 +240,7 @@ def test_cancelled_prompt_gives_null(driver: Driver):
 def test_window_with_an_open_question_can_be_closed(driver: Driver):
     driver.crm.pages["/page"] = "<script>alert('Guten Tag')</script>"
     answer_dialog(lambda _: driver.window().close())
-    driver.open_page()
+    driver.manager.open_page(1, f"{driver.crm.origin}/page", activate=False)
     driver.wait(lambda: not driver.manager.snapshot())
     driver.settle(0.2)
     assert QApplication.activeModalWidget() is None

@@ -2,7 +2,6 @@
 "use strict";
 
 (() => {
-  const RETRY_MS = 2000;
   const page = document.body.dataset;
   const clock = document.querySelector(".clock");
   const recording = document.querySelector(".recording");
@@ -10,27 +9,29 @@
   const stopButton = document.querySelector("[data-action=stop]");
   const saved = document.getElementById("saved");
   const note = document.getElementById("note");
-  let stopping = null;
 
-  const post = async (address, body) => {
-    const answer = await fetch(address, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(body),
-      keepalive: true, // the window may be closed at once
-    });
-    if (!answer.ok) {
-      throw new Error(answer.status === 401 ? "Sie sind nicht mehr angemeldet" : "Der Server hat abgelehnt");
+  // Waits for the CRM's answer: who confirms an end must know that it has been recorded, and the window may be closed
+  // right after that. The person waits no longer than one request on this very computer takes.
+  const post = (address, body) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", address, false);
+    request.setRequestHeader("Content-Type", "application/json");
+    try {
+      request.send(JSON.stringify(body));
+    } catch {
+      throw new Error("Der Server antwortet nicht");
     }
-    return answer.json();
+    if (request.status === 401) throw new Error("Sie sind nicht mehr angemeldet");
+    if (request.status !== 200) throw new Error("Der Server hat abgelehnt");
+    return JSON.parse(request.responseText);
   };
 
-  const reasonOf = (error) => (error instanceof TypeError ? "Der Server antwortet nicht" : error.message);
-
   const showStopped = ({ seconds, stopped, phone }) => {
+    clock.removeAttribute("data-started");
     clock.textContent = lengthOf(seconds);
     recording.dataset.state = "stopped";
     state.textContent = `Beendet um ${stopped}`;
+    stopButton.disabled = true;
     if (phone) {
       const row = document.getElementById("phone-length");
       row.querySelector("dd").textContent = phone;
@@ -38,40 +39,24 @@
     }
   };
 
-  const showFailed = (error) => {
-    recording.dataset.state = "failed";
-    state.textContent = `${reasonOf(error)}, Zeit läuft weiter`;
-    stopButton.disabled = false;
-  };
-
-  const tryToStop = async (detail) => {
-    stopButton.disabled = true;
+  // Whether the CRM has stopped the recording. Harmless when called again.
+  const stopRecording = (detail = null) => {
     try {
-      const result = await post(page.stop, { detail });
-      clock.removeAttribute("data-started");
-      showStopped(result);
+      showStopped(post(page.stop, { detail }));
       return true;
     } catch (error) {
-      showFailed(error);
-      stopping = null;
+      recording.dataset.state = "failed";
+      state.textContent = `${error.message}, Zeit läuft weiter`;
       return false;
     }
   };
 
-  // True once the CRM has stopped the recording, false where that did not work. Harmless when called again.
-  const stopRecording = (detail = null) => (stopping ??= tryToStop(detail));
-
-  // For the event, which had to be confirmed before the CRM could answer.
-  const stopForSure = async (detail) => {
-    while (!(await stopRecording(detail))) await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
-  };
-
-  const save = async () => {
+  const save = () => {
     try {
-      await post(page.save, { note: note.value });
+      post(page.save, { note: note.value });
       saved.textContent = "Gespeichert";
     } catch (error) {
-      saved.textContent = `${reasonOf(error)}, noch nicht gespeichert`;
+      saved.textContent = `${error.message}, noch nicht gespeichert`;
     }
   };
 
@@ -83,11 +68,10 @@
 
   if (page.ending === "event") {
     window.addEventListener("tecartstarter:endcall", (event) => {
-      event.preventDefault();
-      stopForSure(event.detail);
+      if (stopRecording(event.detail)) event.preventDefault();
     });
   }
   if (page.ending === "function") {
-    window.TecartDemo = { stopRecording };
+    window.TecartDemo = { stopRecording: async (detail) => stopRecording(detail) };
   }
 })();

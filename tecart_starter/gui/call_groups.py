@@ -1,0 +1,78 @@
+"""Which calls stand together: the groups of the list, the entries of the side list, the sums of the day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from tecart_starter.domain.calls import Call, CallState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+RUNNING = (CallState.OPENING, CallState.OPEN, CallState.ENDING)
+
+
+class Group(StrEnum):
+    """Where a call stands in the list; in this order from the top."""
+
+    NOW = "now"
+    NEEDS_YOU = "needs you"
+    TODAY = "today"
+    EARLIER = "earlier"
+
+
+class CallFilter(StrEnum):
+    """Which calls an entry of the side list leaves over."""
+
+    TODAY = "today"
+    OPEN = "open"
+    MISSED = "missed"
+    UNCONFIRMED = "unconfirmed"
+    EARLIER = "earlier"
+
+
+@dataclass(frozen=True, slots=True)
+class DaySums:
+    """The calls of one day."""
+
+    calls: int
+    seconds: int
+    """Length of those that have ended; missed ones have none."""
+    missed: int
+
+
+def group_of(call: Call, now: datetime) -> Group:
+    """Return where ``call`` stands."""
+    if call.state in RUNNING:
+        return Group.NOW
+    if call.state in (CallState.UNCONFIRMED, CallState.HELD) or (call.state is CallState.LOST and call.ended is None):
+        return Group.NEEDS_YOU
+    return Group.TODAY if _same_day(call.opened, now) else Group.EARLIER
+
+
+def belongs(call: Call, wanted: CallFilter, now: datetime) -> bool:
+    """Whether an entry of the side list leaves ``call`` over. What needs the person stays with today."""
+    match wanted:
+        case CallFilter.OPEN:
+            return group_of(call, now) is Group.NOW
+        case CallFilter.MISSED:
+            return call.missed
+        case CallFilter.UNCONFIRMED:
+            return call.state is CallState.UNCONFIRMED
+        case CallFilter.EARLIER:
+            return group_of(call, now) is Group.EARLIER
+    return group_of(call, now) is not Group.EARLIER
+
+
+def sums_of_day(calls: Iterable[Call], now: datetime) -> DaySums:
+    """Return the sums of the calls that came on the day of ``now``, in the person's time zone."""
+    today = [call for call in calls if _same_day(call.opened, now)]
+    missed = sum(call.missed for call in today)
+    return DaySums(len(today), sum(call.seconds or 0 for call in today if not call.missed), missed)
+
+
+def _same_day(moment: datetime, other: datetime) -> bool:
+    return moment.astimezone().date() == other.astimezone().date()
