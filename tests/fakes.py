@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tecart_starter.domain.calls import Call
     from tecart_starter.domain.ports import CallLog, Screens, Windows
     from tecart_starter.domain.stored_link import LinkState
@@ -91,8 +93,8 @@ class FakeScreens:
     def call_held(self, call: Call) -> None:
         self.told.append(("held", call.id))
 
-    def page_held(self, url: str) -> None:
-        self.told.append(("page held", url))
+    def pages_held(self, pages: Mapping[int, str]) -> None:
+        self.told.append(("pages held", dict(pages)))
 
     def ask_foreign(self, link: int, url: str, host: str) -> None:
         self.told.append(("ask", link, url, host))

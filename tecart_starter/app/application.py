@@ -22,6 +22,7 @@ from tecart_starter.app.status import status_json
 from tecart_starter.domain.call_desk import CallDesk
 from tecart_starter.domain.caller_name import caller_name
 from tecart_starter.domain.dispatcher import Dispatcher
+from tecart_starter.domain.foreign_text import shown
 from tecart_starter.domain.pacing import TokenBucket
 from tecart_starter.domain.phone import Numbering
 from tecart_starter.domain.stored_link import LinkState, StoredLink
@@ -112,6 +113,7 @@ class Application(QObject):
         face.tray.crm_requested.connect(self._on_crm_requested)
         face.tray.call_requested.connect(self._on_call_requested)
         face.tray.window_requested.connect(self._on_window_requested)
+        face.tray.link_requested.connect(self._dispatcher.open_held)
         face.tray.quit_requested.connect(self.quit)
         face.questions.accepted.connect(self._on_foreign_accepted)
         face.address_chosen.connect(self._on_address_chosen)
@@ -152,6 +154,7 @@ class Application(QObject):
         unmatched = self._journal.links(LinkState.UNMATCHED)
         self._dispatcher.keep_ends([link for link in unmatched if _age(link, now) <= KEEP_END_SECONDS])
         self._desk.restore(recent, now)
+        self._dispatcher.offer_pages(self._journal.links(LinkState.STARTED, LinkState.HELD))
         for link in self._journal.links(LinkState.WAITING):
             self._dispatcher.execute(link, now)
 
@@ -245,7 +248,7 @@ class Application(QObject):
     @Slot(int, str)
     def _on_call_named(self, call: int, title: str) -> None:
         if name := caller_name(title):
-            self._desk.page_named(call, name)
+            self._desk.page_named(call, shown(name))
 
     @Slot(str)
     def _on_outside_link_clicked(self, address: str) -> None:
@@ -253,7 +256,7 @@ class Application(QObject):
 
     @Slot()
     def _on_windows_changed(self) -> None:
-        self._face.tray.set_windows(tuple((window.id, window.title) for window in self._engine.snapshot()))
+        self._face.tray.set_windows(tuple((window.id, shown(window.title)) for window in self._engine.snapshot()))
         self._schedule()
 
     @Slot(int)

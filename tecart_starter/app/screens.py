@@ -13,6 +13,8 @@ from tecart_starter.domain.calls import INCOMING, Call, CallState
 from tecart_starter.gui.icons import TrayState
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tecart_starter.app.face import Face
     from tecart_starter.texts.catalog import Texts
 
@@ -42,6 +44,7 @@ class Screens(QObject):
         self._calls: dict[int, Call] = {}
         self._on_card: set[int] = set()
         self._held = 0
+        self._pages_held = 0
 
     def restore(self, calls: list[Call]) -> None:
         """Show the calls of the journal, oldest first; none of them gets a card."""
@@ -65,10 +68,20 @@ class Screens(QObject):
         log.info("call %d held", call.id)
         self._tell_held()
 
-    def page_held(self, url: str) -> None:
-        """Say, once for many, that a page was listed instead of opened."""
-        del url  # it stands in the list; a notice has no room for it
-        self._tell_held()
+    def pages_held(self, pages: Mapping[int, str]) -> None:
+        """List pages in the tray, and say so when there are more than before."""
+        more = len(pages) > self._pages_held
+        self._pages_held = len(pages)
+        self._tray.set_links(tuple(pages.items()))
+        if more:
+            self._notices.tell(
+                self._tr("Zurückgehalten"),
+                self._tr.plural(
+                    "Ein Link wurde nicht geöffnet. Sie finden ihn im Menü des Symbols.",
+                    "{number} Links wurden nicht geöffnet. Sie finden sie im Menü des Symbols.",
+                    len(pages),
+                ),
+            )
 
     def ask_foreign(self, link: int, url: str, host: str) -> None:
         """Ask about an address outside the configured systems."""
@@ -83,8 +96,8 @@ class Screens(QObject):
         self._notices.tell(
             self._tr("Zurückgehalten"),
             self._tr.plural(
-                "Ein Link wurde nicht geöffnet. Er steht in der Liste „Anrufe“.",
-                "{number} Links wurden nicht geöffnet. Sie stehen in der Liste „Anrufe“.",
+                "Ein Anruf wurde nicht geöffnet. Er steht in der Liste „Anrufe“.",
+                "{number} Anrufe wurden nicht geöffnet. Sie stehen in der Liste „Anrufe“.",
                 self._held,
             ),
         )

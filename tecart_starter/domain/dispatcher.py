@@ -45,6 +45,7 @@ class Dispatcher:
         self._bucket = bucket
         self._without_address: list[StoredLink] = []
         self._pages: deque[tuple[StoredLink, str]] = deque()
+        self._held: dict[int, str] = {}
 
     @property
     def waiting(self) -> int:
@@ -110,10 +111,29 @@ class Dispatcher:
         """The page of a link has been requested and is there."""
         self._journal.set_link_state(link, LinkState.DONE)
 
+    def offer_pages(self, links: list[StoredLink]) -> None:
+        """List pages of the journal that were held, or that may have been requested when the program ended."""
+        for stored in links:
+            link = self.understand(stored.text)
+            if isinstance(link, OpenPage):
+                self._hold(stored.number, link.url)
+
+    def open_held(self, number: int) -> None:
+        """Open a listed page, as the person wishes."""
+        url = self._held.pop(number, None)
+        if url is not None and self._windows.ready:
+            self._journal.set_link_state(number, LinkState.STARTED)
+            self._windows.open_page(number, url, activate=True)
+        self._screens.pages_held(self._held)
+
+    def _hold(self, number: int, url: str) -> None:
+        self._journal.set_link_state(number, LinkState.HELD)
+        self._held[number] = url
+        self._screens.pages_held(self._held)
+
     def _page(self, stored: StoredLink, url: str, now: datetime) -> None:
         old = (now - stored.received).total_seconds() > TOO_OLD_SECONDS
         if old or self._windows.page_count + len(self._pages) >= self._settings.windows.max_pages:
-            self._journal.set_link_state(stored.number, LinkState.HELD)
-            self._screens.page_held(url)
+            self._hold(stored.number, url)
             return
         self._pages.append((stored, url))

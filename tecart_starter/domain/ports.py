@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tecart_starter.domain.calls import Call
     from tecart_starter.domain.stored_link import LinkState
 
@@ -65,8 +67,8 @@ class Screens(Protocol):
     def call_repeated(self, call: Call) -> None:
         """The same call was announced again: bring its card up."""
 
-    def page_held(self, url: str) -> None:
-        """A page was listed instead of opened."""
+    def pages_held(self, pages: Mapping[int, str]) -> None:
+        """These pages (number of the link, address) are listed instead of opened."""
 
     def call_held(self, call: Call) -> None:
         """A call was listed instead of opened."""

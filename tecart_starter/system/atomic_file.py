@@ -24,8 +24,8 @@ def write_atomically(file: Path, text: str) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    with contextlib.suppress(OSError, AttributeError):  # Windows cannot open folders
-        folder = os.open(file.parent, os.O_RDONLY | os.O_DIRECTORY)
+    with contextlib.suppress(OSError):  # Windows cannot open folders
+        folder = os.open(file.parent, os.O_RDONLY)
         try:
             os.fsync(folder)
         finally:

@@ -291,6 +291,33 @@ def test_an_old_page_link_is_listed(bench: Bench) -> None:
 
     assert bench.windows.actions == []
     assert bench.log.links[link] == "held"
+    url = "https://crm.example.test/public/index.php?op=tickets_overview"
+    assert bench.screens.told == [("pages held", {link: url})]
+
+    bench.dispatcher.open_held(link)
+
+    assert bench.windows.actions == [("page", link, url, True)]
+    assert bench.screens.told[-1] == ("pages held", {})
+    assert bench.log.links[link] == "started"
+
+
+def test_above_the_window_limit_pages_are_listed() -> None:
+    base = settings()
+    bench = Bench(replace(base, windows=replace(base.windows, max_pages=1)))
+    bench.do(PAGE)
+    second = bench.do(PAGE)
+
+    assert len(bench.windows.actions) == 1
+    assert bench.log.links[second] == "held"
+
+
+def test_after_a_restart_a_page_that_may_have_been_requested_is_offered(bench: Bench) -> None:
+    started = StoredLink(7, PAGE, NOW, LinkState.STARTED)
+
+    bench.dispatcher.offer_pages([started])
+
+    assert bench.windows.actions == []
+    assert bench.log.links[7] == "held"
 
 
 def test_without_an_address_links_wait_and_are_executed_in_order_once_it_is_there() -> None:

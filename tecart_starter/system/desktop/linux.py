@@ -238,7 +238,7 @@ def _replace(file: Path, text: str) -> None:
         with os.fdopen(number, "w", encoding="utf-8", errors="surrogateescape", newline="") as stream:
             stream.write(text)
             stream.flush()
-            os.fchmod(number, mode)
+            Path(new).chmod(mode)
             os.fsync(number)
         Path(new).replace(file)
     except BaseException:
