@@ -35,12 +35,11 @@ SENTENCES = {
 
 def main() -> int:
     """Hand over the link in ``sys.argv`` and return the exit code."""
-    link = link_of(sys.argv[1:])
-    if link is None:
-        return complain("usage", EX_USAGE)
-    if not link:
+    try:
+        link = link_of(sys.argv[1:])
+    except SmuggledOptionError:
         return complain("unsafe", EX_DATAERR, "option")
-    return send(link)
+    return complain("usage", EX_USAGE) if link is None else send(link)
 
 
 def main_without_socket() -> int:
@@ -48,12 +47,19 @@ def main_without_socket() -> int:
     return complain("windows", EX_UNAVAILABLE)
 
 
+class SmuggledOptionError(ValueError):
+    """There is an option among the arguments, which the place of a link must never hold."""
+
+
 def link_of(arguments: list[str]) -> str | None:
-    """Return the link of the arguments: rule R0. None: there is none; empty: an option was smuggled in."""
+    """Return the link of the arguments, None where there are none: rule R0. Raises SmuggledOptionError.
+
+    The registered command begins with ``--url``; anything else that begins with ``-`` came with the link.
+    """
     if arguments[:1] == ["--url"]:
         arguments = arguments[1:]
     if any(argument.startswith("-") for argument in arguments):
-        return ""
+        raise SmuggledOptionError
     return " ".join(arguments) if arguments else None
 
 

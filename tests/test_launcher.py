@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
 import subprocess
@@ -10,9 +11,11 @@ import threading
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tecart_starter.ipc import spool, wire
-from tecart_starter.launcher import link_of
+from tecart_starter.launcher import SmuggledOptionError, link_of
 
 OPEN = Path(sys.executable).with_name("tecart-open")
 CALL = "tecartcrmcall://lnumber=22&rnumber=004936130262422&io=0"
@@ -29,14 +32,35 @@ CALL = "tecartcrmcall://lnumber=22&rnumber=004936130262422&io=0"
         ),
         ([], None),
         (["--url"], None),
-        (["--url", "--url", CALL], ""),
-        ([CALL, "--remote-debugging-port=9222"], ""),
-        (["-platformpluginpath", "/srv", CALL], ""),
-        (["--", CALL], ""),
     ],
 )
-def test_only_the_leading_sentinel_is_an_option(arguments: list[str], link: str | None) -> None:
+def test_the_link_is_what_stands_behind_the_sentinel(arguments: list[str], link: str | None) -> None:
     assert link_of(arguments) == link
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--url", "--url", CALL],
+        [CALL, "--remote-debugging-port=9222"],
+        ["-platformpluginpath", "/srv", CALL],
+        ["--", CALL],
+        ["-"],
+        [CALL, "--url"],
+    ],
+)
+def test_any_other_option_refuses_the_whole_call(arguments: list[str]) -> None:
+    with pytest.raises(SmuggledOptionError):
+        link_of(arguments)
+
+
+@given(st.lists(st.text() | st.just("--url"), max_size=4))
+def test_arguments_with_an_option_never_become_a_link(arguments: list[str]) -> None:
+    given_arguments = arguments[1:] if arguments[:1] == ["--url"] else arguments
+    smuggled = any(argument.startswith("-") for argument in given_arguments)
+    with contextlib.suppress(SmuggledOptionError) if smuggled else contextlib.nullcontext():
+        link_of(arguments)
+        assert not smuggled
 
 
 def run_open(*arguments: str, home: Path, **variables: str) -> subprocess.CompletedProcess[str]:

@@ -1,6 +1,6 @@
 """The link grammar: what a link means, decided without Qt, disk or network, for any text whatever.
 
-Every entry point of the program uses this one parser. Its rules are numbered: R0 (here) the arguments, R1 and R2
+Every entry point of the program uses this one parser. Its rules are numbered: R0 (arguments) ``launcher``, R1 and R2
 ``envelope``, R3 to R6 ``page_links`` with ``hosts`` and ``url_parts``, R7 and R8 ``call_links``, R9 ``numbers``, R10
 ``system_address``, R11 ``phone`` and ``matching``.
 """
@@ -29,23 +29,8 @@ __all__ = [
     "OpenPage",
     "Reason",
     "Refused",
-    "link_from_arguments",
     "parse",
 ]
-
-SENTINEL = "--url"
-
-
-def link_from_arguments(arguments: Sequence[str]) -> str | Refused:
-    """Return the link in the launcher's arguments (without program name), or why they are refused (rule R0).
-
-    The registered command begins with ``--url``; anything else that begins with ``-`` was smuggled in.
-    """
-    given = arguments[1:] if arguments and arguments[0] == SENTINEL else arguments
-    option = next((argument for argument in given if argument.startswith("-")), None)
-    if option is not None:
-        return Refused(Reason.OPTION, text=shown(option))
-    return " ".join(given)
 
 
 def parse(text: str, systems: Sequence[SystemAddress]) -> Link:

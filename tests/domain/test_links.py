@@ -16,11 +16,11 @@ from tecart_starter.domain.links import (
     OpenPage,
     Reason,
     Refused,
-    link_from_arguments,
     parse,
 )
-from tecart_starter.domain.system_address import read_address
-from tests.domain.grammar import PAGE, SYSTEM, reason
+from tecart_starter.domain.system_address import SystemAddress, read_address
+from tecart_starter.launcher import SmuggledOptionError, link_of
+from tests.domain.grammar import SYSTEM, reason
 
 CORPUS = [json.loads(line) for line in Path(__file__).with_name("links.jsonl").read_text("utf-8").split("\n") if line]
 KINDS: dict[str, type[Link]] = {
@@ -32,12 +32,19 @@ KINDS: dict[str, type[Link]] = {
 }
 
 
+def through_launcher(arguments: list[str], systems: list[SystemAddress]) -> Link:
+    """What the arguments of a process come to: rule R0 is the launcher's."""
+    try:
+        return parse(link_of(arguments) or "", systems)
+    except SmuggledOptionError:
+        return Refused(Reason.OPTION)
+
+
 @pytest.mark.parametrize("case", CORPUS, ids=[case["id"] for case in CORPUS])
 def test_link_of_the_corpus_means_what_it_should(case: dict[str, Any]) -> None:
-    given = link_from_arguments(case["argv"]) if "argv" in case else case["link"]
     systems = [read_address(case["system"])] if "system" in case else [SYSTEM]
 
-    link = given if isinstance(given, Refused) else parse(given, systems)
+    link = through_launcher(case["argv"], systems) if "argv" in case else parse(case["link"], systems)
 
     assert type(link) is KINDS[case["expect"]]
     for field in ("url", "lnumber", "rnumber", "io", "reason"):
@@ -45,24 +52,5 @@ def test_link_of_the_corpus_means_what_it_should(case: dict[str, Any]) -> None:
             assert getattr(link, field, None) == case[field]
 
 
-def test_sentinel_is_left_out() -> None:
-    assert link_from_arguments(["--url", PAGE]) == PAGE
-
-
-def test_link_that_was_cut_at_blanks_is_joined() -> None:
-    assert link_from_arguments(["tecartcrmcall:rnumber=0361", "30262"]) == "tecartcrmcall:rnumber=0361 30262"
-
-
-@pytest.mark.parametrize(
-    "arguments", [["--url", "--url", PAGE], ["-"], [PAGE, "--url"], [PAGE, "-x"], ["--url", "-tecartcrms://h"]]
-)
-def test_any_other_option_refuses_the_whole_call(arguments: list[str]) -> None:
-    refused = link_from_arguments(arguments)
-
-    assert isinstance(refused, Refused)
-    assert refused.reason is Reason.OPTION
-
-
-def test_no_argument_is_an_empty_link() -> None:
-    assert link_from_arguments([]) == ""
+def test_nothing_is_an_empty_link() -> None:
     assert reason("") is Reason.EMPTY

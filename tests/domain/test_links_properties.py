@@ -20,7 +20,6 @@ from tecart_starter.domain.links import (
     OpenPage,
     Reason,
     Refused,
-    link_from_arguments,
     parse,
 )
 from tecart_starter.domain.system_address import AddressError, SystemAddress, read_address
@@ -115,14 +114,6 @@ def test_every_text_has_exactly_one_meaning(text: str, systems: tuple[SystemAddr
         assert link.reason in Reason
         assert len(link.text) <= 120
         assert not any(unicodedata.category(character) in ("Cc", "Cf", "Cs") for character in link.text)
-
-
-@given(st.lists(EVERYTHING, max_size=4))
-@settings(max_examples=300, deadline=None)
-def test_arguments_with_an_option_never_become_a_link(arguments: list[str]) -> None:
-    options = [argument for argument in arguments[arguments[:1] == ["--url"] :] if argument.startswith("-")]
-
-    assert isinstance(link_from_arguments(arguments), Refused) is bool(options)
 
 
 @given(PAGE_TEXT | CALL_TEXT)
