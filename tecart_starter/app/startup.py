@@ -52,7 +52,13 @@ def run(store: SettingsStore, paths: AppPaths, *, background: bool) -> int:
     tr = Texts(choose_language(loaded.settings.ui.language), resource_folder() / "i18n")
     sandbox = os.environ.get(NO_SANDBOX) != "1"
     if os.geteuid() == 0 and sandbox:
-        return _fail(EX_CONFIG, tr(ROOT_REFUSED))
+        return _fail(
+            EX_CONFIG,
+            tr(
+                "Als root läuft der eingebaute Browser nur ohne Schutz (Sandbox). Bitte als gewöhnlicher Benutzer"
+                " starten; in Containern erlaubt TECART_STARTER_UNSAFE_NO_SANDBOX=1 den Start ohne Sandbox."
+            ),
+        )
     if not _display_there():
         return _fail(EX_UNAVAILABLE, tr("Es ist kein Bildschirm da, auf dem der TecArt Starter erscheinen könnte."))
     lock = InstanceLock(str(paths.run_folder))
@@ -72,12 +78,6 @@ def run(store: SettingsStore, paths: AppPaths, *, background: bool) -> int:
         return _fail(EX_UNAVAILABLE, tr("Der TecArt Starter kann nicht starten: {why}", why=error))
     finally:
         lock.release()
-
-
-ROOT_REFUSED = (
-    "Als root läuft der eingebaute Browser nur ohne Schutz (Sandbox). Bitte als gewöhnlicher Benutzer starten;"
-    " in Containern erlaubt TECART_STARTER_UNSAFE_NO_SANDBOX=1 den Start ohne Sandbox."
-)
 
 
 def _run_qt(store: SettingsStore, paths: AppPaths, tr: Texts, facts: ProgramFacts, *, background: bool) -> int:

@@ -29,9 +29,8 @@ if TYPE_CHECKING:
 
 def add_parser(commands: argparse._SubParsersAction[Any], tr: Texts) -> None:
     """Add ``config`` and what it can do."""
-    actions = commands.add_parser("config", help=tr("Einstellungen")).add_subparsers(
-        metavar=tr("BEFEHL"), required=True
-    )
+    config = commands.add_parser("config", help=tr("Einstellungen zeigen und ändern"))
+    actions = config.add_subparsers(metavar=tr("BEFEHL"), required=True)
     get = actions.add_parser("get", help=tr("eine Einstellung zeigen"))
     get.add_argument("key", metavar=tr("SCHLÜSSEL"))
     get.set_defaults(run=run_get)
