@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 OPEN_STATES = (CallState.OPENING, CallState.OPEN)
 LAST_CALLS = 10
+LAST_LINKS = 20
 REFRESH_MS = 150
 """The menu is made anew at most this often: a flood of links must not make a flood of menus."""
 
@@ -36,6 +37,7 @@ class TrayIcon(QObject):
         calls_requested: show the list of calls (also by a click on the icon).
         call_requested: show this call.
         window_requested: show this window.
+        link_requested: open the page of this link, which was held back.
         address_requested, settings_requested, quit_requested: what the entries say.
     """
 
@@ -43,6 +45,7 @@ class TrayIcon(QObject):
     calls_requested = Signal()
     call_requested = Signal(int)
     window_requested = Signal(int)
+    link_requested = Signal(int)
     address_requested = Signal()
     settings_requested = Signal()
     quit_requested = Signal()
@@ -57,6 +60,7 @@ class TrayIcon(QObject):
         self._note = ""
         self._calls: tuple[Call, ...] = ()
         self._windows: tuple[tuple[int, str], ...] = ()
+        self._links: tuple[tuple[int, str], ...] = ()
         self._menu = QMenu()
         self._icon: QSystemTrayIcon | None = None
         self._refresh = QTimer(self, singleShot=True, interval=REFRESH_MS)
@@ -100,6 +104,11 @@ class TrayIcon(QObject):
     def set_windows(self, windows: Sequence[tuple[int, str]]) -> None:
         """Offer these windows: number and title."""
         self._windows = tuple(windows)
+        self._schedule()
+
+    def set_links(self, links: Sequence[tuple[int, str]]) -> None:
+        """Offer these links, which were held back: number and address."""
+        self._links = tuple(links)
         self._schedule()
 
     def apply(self, wording: CallWording) -> None:
@@ -182,6 +191,14 @@ class TrayIcon(QObject):
             entry = windows.addAction(_plain(title))
             entry.setData(number)
             entry.triggered.connect(self._on_window_triggered)
+        if not self._links:
+            return
+        links = self._menu.addMenu(self._tr("Zurückgehaltene Links"))
+        links.setIcon(self._icons.line("globe", current_palette().text))
+        for number, address in self._links[:LAST_LINKS]:
+            entry = links.addAction(_plain(address))
+            entry.setData(number)
+            entry.triggered.connect(self._on_link_triggered)
 
     def _add(self, label: str, icon: str, wish: object) -> QAction:
         entry = self._menu.addAction(label)
@@ -197,6 +214,10 @@ class TrayIcon(QObject):
     @Slot()
     def _on_window_triggered(self) -> None:
         self.window_requested.emit(_data_of(self.sender()))
+
+    @Slot()
+    def _on_link_triggered(self) -> None:
+        self.link_requested.emit(_data_of(self.sender()))
 
 
 def _data_of(sender: QObject) -> int:
