@@ -72,6 +72,7 @@ class ColdStart:
             os.close(log)
 
     def _reason(self) -> str:
+        """Return the sentence with which the program ended; nothing where it said more than one line: a bug."""
         with open(f"{self._folder}/{START_LOG_NAME}", encoding="utf-8", errors="replace") as log:
             said = log.read(_LONGEST_REASON).strip()
-        return said.splitlines()[-1] if said else ""
+        return said if "\n" not in said else ""

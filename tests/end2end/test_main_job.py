@@ -157,6 +157,58 @@ def test_started_again_it_shows_its_main_window(person: Person) -> None:
     person.screen.screenshot("main-window")
 
 
+def test_a_link_before_the_first_set_up_waits_for_the_address(
+    session: DesktopSession, crm: DemoCrm, tmp_path: Path
+) -> None:
+    person = Person(session, crm, tmp_path.name)
+    assert person.open(IN).returncode == 0
+
+    assert person.status()["links"]["waiting"] == 1
+    person.screen.window("^Systemadresse$")
+    time.sleep(0.3)  # it paints
+    person.screen.screenshot("address")
+    assert person.crm.recordings() == []
+    person.starter("config", "set", "system.address", crm.address)
+
+    person.wait_for_call("open")
+    assert opened(person) == [QUERY]
+    person.starter("quit")
+
+
+def test_without_a_tray_the_program_is_reached_by_starting_it_again(crm: DemoCrm) -> None:
+    with DesktopSession(tray="none", notify="none", secrets="none") as bare:
+        person = Person(bare, crm, "starter")
+        person.starter("config", "set", "system.address", crm.address)
+        bare.start([PYTHON.with_name("tecart-starter"), "--background"], "starter", environment=person.variables)
+        assert person.status()["windows"] == []
+
+        assert person.starter().returncode == 0
+
+        person.screen.window("^Anrufe – TecArt Starter$")
+        person.starter("quit")
+
+
+def test_phone_programs_that_only_know_a_number_can_report_calls(person: Person) -> None:
+    assert person.starter("call", "in", "+493612345678", "--own", "22").returncode == 0
+    call = person.wait_for_call("open")
+    assert (call["lnumber"], call["rnumber"], call["io"]) == ("22", "+493612345678", 0)
+
+    assert person.starter("endcall", "03612345678", "--own", "22").returncode == 0
+    assert person.wait_for_call("ended")["id"] == call["id"]
+
+
+def test_a_refused_link_is_told_and_opens_nothing(person: Person) -> None:
+    person.open(IN)
+    person.wait_for_call("open")
+
+    done = person.open("tecartcrmcall://lnumber=22&rnumber=<%NUMBER%>&io=0", check=False)
+
+    assert done.returncode == 65
+    assert "<%NUMBER%>" in done.stderr
+    assert len(person.status()["windows"]) == 1
+    assert person.status()["links"]["refused"] == 1
+
+
 def test_a_program_that_cannot_stop_the_recording_says_so(session: DesktopSession, tmp_path: Path) -> None:
     with DemoCrm(templates=resource_folder() / "crm", ending="none") as crm:
         person = Person(session, crm, tmp_path.name)
