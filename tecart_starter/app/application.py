@@ -8,7 +8,7 @@ assert sys.platform != "win32"  # Windows has named pipes
 
 import logging
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Slot
@@ -19,16 +19,16 @@ from tecart_starter.app.outside import open_outside
 from tecart_starter.app.reception import Reception
 from tecart_starter.app.screens import Screens
 from tecart_starter.app.status import status_json
+from tecart_starter.app.upkeep import Upkeep
 from tecart_starter.domain.call_desk import CallDesk
 from tecart_starter.domain.caller_name import caller_name
 from tecart_starter.domain.dispatcher import Dispatcher
 from tecart_starter.domain.foreign_text import shown
 from tecart_starter.domain.pacing import TokenBucket
 from tecart_starter.domain.phone import Numbering
-from tecart_starter.domain.stored_link import LinkState, StoredLink
-from tecart_starter.domain.tracker import KEEP_END_SECONDS, CallTracker
+from tecart_starter.domain.tracker import CallTracker
 from tecart_starter.ipc.server import LinkServer
-from tecart_starter.system.journal import Journal, JournalError
+from tecart_starter.system.journal import Journal
 from tecart_starter.system.resources import resource_folder
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from tecart_starter.app.status import ProgramFacts
     from tecart_starter.domain.settings import Settings
+    from tecart_starter.domain.stored_link import StoredLink
     from tecart_starter.system.paths import AppPaths
     from tecart_starter.system.settings_store import SettingsStore
     from tecart_starter.texts.catalog import Texts
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
 
 SPOOL_MS = 5_000
 HOUSEKEEPING_MS = 3_600_000
-KEPT_IN_MEMORY = timedelta(days=1)
 
 log = logging.getLogger(__name__)
 
@@ -83,6 +83,7 @@ class Application(QObject):
             screens=self._screens,
             bucket=TokenBucket(settings.links.page_burst, settings.links.page_rate),
         )
+        self._upkeep = Upkeep(self._journal, tracker, self._desk, self._dispatcher, self._screens)
         self._reception = Reception(self._journal, self._dispatcher.understand, self._status, tr)
         self._server = LinkServer(str(paths.run_folder), self._reception.handle)
         self._pump = QTimer(self, singleShot=True)
@@ -124,8 +125,8 @@ class Application(QObject):
     def start(self, *, background: bool) -> None:
         """Listen, take up what the journal holds, show the tray icon; the engine follows. Raises StarterError."""
         now = datetime.now(UTC)
-        self._housekeep(now)
-        self._restore(now)
+        self._upkeep.clear(now, self._settings.journal.days)
+        self._upkeep.take_up(now)
         self._server.listen()
         self._reception.empty_spool(str(self._paths.spool))
         self._spool_timer.start()
@@ -147,23 +148,6 @@ class Application(QObject):
         self._face.close()
         self._journal.close()
         QCoreApplication.quit()
-
-    def _restore(self, now: datetime) -> None:
-        recent = self._journal.calls_to_go_on_with(now - KEPT_IN_MEMORY)
-        self._screens.restore(recent)
-        unmatched = self._journal.links(LinkState.UNMATCHED)
-        self._dispatcher.keep_ends([link for link in unmatched if _age(link, now) <= KEEP_END_SECONDS])
-        self._desk.restore(recent, now)
-        self._dispatcher.offer_pages(self._journal.links(LinkState.STARTED, LinkState.HELD))
-        for link in self._journal.links(LinkState.WAITING):
-            self._dispatcher.execute(link, now)
-
-    def _housekeep(self, now: datetime) -> None:
-        try:
-            self._journal.delete_before(now - timedelta(days=self._settings.journal.days))
-        except JournalError as error:
-            log.warning("old calls were not deleted: %s", error)
-        self._tracker.forget_before(now - KEPT_IN_MEMORY)
 
     def _make_windows(self) -> WindowManager:
         manager = load_web_room()
@@ -227,7 +211,7 @@ class Application(QObject):
 
     @Slot()
     def _on_housekeeping_timeout(self) -> None:
-        self._housekeep(datetime.now(UTC))
+        self._upkeep.clear(datetime.now(UTC), self._settings.journal.days)
 
     @Slot(QObject)
     def _on_engine_started(self, windows: WindowManager) -> None:
@@ -310,7 +294,3 @@ class Application(QObject):
 
 def _numbering(settings: Settings) -> Numbering:
     return Numbering(settings.calls.country, settings.calls.area_code)
-
-
-def _age(link: StoredLink, now: datetime) -> float:
-    return (now - link.received).total_seconds()

@@ -10,14 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QIcon, QPixmap
-
-# Before the engine starts. The tests may run as root, whom Chromium gives no sandbox.
-os.environ["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
-os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = "--disable-gpu --log-level=3"
-os.environ["QT_QUICK_BACKEND"] = "software"
-QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
 
 from tecart_starter.domain.settings import Settings, Web
 from tecart_starter.domain.system_address import read_address
@@ -25,6 +20,12 @@ from tecart_starter.texts.catalog import Texts
 from tecart_starter.web.window_manager import WindowManager
 from tests.web.crm import Crm
 from tests.web.driver import Driver
+
+# Before the engine starts. The tests may run as root, whom Chromium gives no sandbox.
+os.environ["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
+os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = "--disable-gpu --log-level=3"
+os.environ["QT_QUICK_BACKEND"] = "software"
+QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
 
 # PySide6 6.12 gives None, True and False away without owning a reference, as only Python 3.12 and newer allow
 # (PEP 683): with 3.11 the interpreter aborts after some thousand Qt calls.
@@ -76,7 +77,8 @@ def make_manager(qapp: object, tr: Texts, tmp_path: Path) -> Iterator[Callable[[
 
     yield make
     for manager in made:
-        _take_apart(manager)
+        if shiboken6.isValid(manager):
+            take_apart(manager)
 
 
 @pytest.fixture
@@ -102,7 +104,7 @@ def drive(make_manager: Callable[[Settings], WindowManager], crm: Crm, settings:
     return make
 
 
-def _take_apart(manager: WindowManager) -> None:
+def take_apart(manager: WindowManager) -> None:
     """Close all windows, then the manager with its profile: the engine insists on this order."""
     loop = QEventLoop()
     manager.destroyed.connect(loop.quit)

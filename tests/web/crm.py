@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -19,6 +20,8 @@ class Answer:
     headers: dict[str, str] = field(default_factory=dict)
     silent: bool = False
     """The connection is closed without an answer."""
+    delay: float = 0.0
+    """Seconds before that."""
 
 
 Page = Answer | str | Callable[[], Answer]
@@ -80,6 +83,7 @@ class Crm:
         page = self.pages.get(operation) or self.pages.get(parts.path) or Answer("nothing here", 404)
         answer = page() if callable(page) else page
         answer = Answer(answer) if isinstance(answer, str) else answer
+        time.sleep(answer.delay)
         if answer.silent:
             handler.close_connection = True
             return

@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from tecart_starter.domain.calls import Call, CallState
 from tecart_starter.domain.settings import Settings
@@ -77,7 +78,7 @@ class Driver:
         self.wait(lambda: len(self.said(name)) >= count, seconds)
         return self.said(name)[-1]
 
-    def settle(self, seconds: float = 0.4) -> None:
+    def settle(self, seconds: float = 0.25) -> None:
         """Give what must not happen the time to happen."""
         loop = QEventLoop()
         QTimer.singleShot(int(seconds * 1000), loop.quit)
@@ -123,10 +124,14 @@ class Driver:
         modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
     ) -> None:
         """Click into the page of the newest window."""
-        view = self.window().view
         self.wait_until_painted()
-        assert view.focusProxy()
-        QTest.mouseClick(view.focusProxy(), button, modifier, QPoint(x, y))
+        QTest.mouseClick(self.canvas(), button, modifier, QPoint(x, y))
+
+    def canvas(self) -> QWidget:
+        """The widget of the newest window's page that gets the input."""
+        canvas = self.window().view.focusProxy()
+        assert canvas
+        return canvas
 
     def click_until(self, name: str) -> None:
         """Click until ``name`` is said: new frames take no clicks for half a second."""

@@ -13,14 +13,15 @@ from tecart_starter.web.window_manager import WindowManager
 from tests.web.crm import Crm
 from tests.web.driver import Driver
 
+REQUEST = ("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=localhost")
+
 
 def test_server_with_an_unknown_certificate_gets_no_request(
     make_manager: Callable[[Settings], WindowManager], tmp_path: Path
 ):
     key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
     subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=localhost"]
-        + ["-keyout", str(key), "-out", str(certificate)],
+        [*REQUEST, "-keyout", str(key), "-out", str(certificate)],
         check=True,
         capture_output=True,
     )

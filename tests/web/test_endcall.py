@@ -32,8 +32,8 @@ def open_and_end(driver: Driver, content: str, seconds: float = 5) -> tuple[int,
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give up after 0.8 s instead of 8."""
-    monkeypatch.setattr(endcall, "SETTLE_SECONDS", 0.8)
+    """Give up after 0.6 s instead of 8."""
+    monkeypatch.setattr(endcall, "SETTLE_SECONDS", 0.6)
 
 
 # The three ways
@@ -50,7 +50,12 @@ def test_unknown_direction_is_null_and_text_of_the_call_stays_text(driver: Drive
     number = "</script>'\"\\\u2028${1}"
     driver.manager.end_recording(ended(lnumber=number, io=None))
     driver.wait_for("recording_stopped")
-    assert json.loads(driver.js("window.got")) == {"lnumber": number, "rnumber": "+49361302620", "io": None, "seconds": 65}
+    assert json.loads(driver.js("window.got")) == {
+        "lnumber": number,
+        "rnumber": "+49361302620",
+        "io": None,
+        "seconds": 65,
+    }
 
 
 def test_function_confirms(drive: Drive):
@@ -63,13 +68,14 @@ def test_function_confirms(drive: Drive):
 def test_function_that_promises_confirms_when_it_has_kept_it(drive: Drive):
     driver = drive(endcall=EndCallSettings(function="stop"))
     page = "<script>function stop() { return fetch('/stop').then(() => true) }</script>"
-    driver.crm.pages["/stop"] = lambda: (time.sleep(0.5), Answer("ok"))[1]
+    driver.crm.pages["/stop"] = Answer("ok", delay=0.5)
     assert open_and_end(driver, page) == (7, "function")
     assert driver.crm.requests.count("/stop") == 1
 
 
 @pytest.mark.parametrize(
-    "body", ["return false", "throw new Error('no')", "return Promise.resolve(false)", "return Promise.reject(new Error())"]
+    "body",
+    ["return false", "throw new Error('no')", "return Promise.resolve(false)", "return Promise.reject(new Error())"],
 )
 def test_function_that_refuses_leaves_it_to_the_selector(drive: Drive, body: str):
     driver = drive(endcall=EndCallSettings(function="stop", selector="#stop"))
@@ -78,7 +84,9 @@ def test_function_that_refuses_leaves_it_to_the_selector(drive: Drive, body: str
     assert driver.js("window.clicked") == 1
 
 
-def test_promise_is_awaited_for_five_seconds_and_the_page_for_eight(drive: Drive):
+def test_promise_is_awaited_for_five_seconds_and_the_page_for_its_time(drive: Drive, monkeypatch: pytest.MonkeyPatch):
+    assert endcall.SETTLE_SECONDS == 8.0
+    monkeypatch.setattr(endcall, "SETTLE_SECONDS", 5.6)
     driver = drive(endcall=EndCallSettings(function="stop", selector="#stop"))
     hangs = "<script>calls = 0; function stop() { calls += 1; began = performance.now(); return new Promise(() => {}) }</script>"
     pages = iter((f"{hangs}<button id=stop onclick='clicked = performance.now()'>x</button>", hangs))
@@ -89,7 +97,7 @@ def test_promise_is_awaited_for_five_seconds_and_the_page_for_eight(drive: Drive
     driver.end_call(1)
     driver.end_call(2)
     driver.wait_for("recording_unconfirmed", seconds=12)
-    assert 7.9 < time.monotonic() - began < 10
+    assert 5.5 < time.monotonic() - began < 8
     assert driver.said("recording_stopped") == [(1, "selector")]
     assert driver.said("recording_unconfirmed") == [(2,)]
     assert 4900 < driver.js("clicked - began", number=1) < 6000
@@ -115,7 +123,7 @@ def test_ways_are_tried_in_order_and_only_one_acts(drive: Drive):
     page = f"""<button id=stop onclick='window.clicked = 1'>x</button>
         <script>function stop() {{ window.called = 1 }} {EVENT}</script>"""
     assert open_and_end(driver, page) == (7, "event")
-    driver.settle(0.6)
+    driver.settle(0.4)
     assert driver.js("[window.called, window.clicked].join('')") == ""
 
 
@@ -143,16 +151,14 @@ def test_way_that_comes_late_is_found(driver: Driver):
 
 
 @pytest.mark.usefixtures("quick")
-@pytest.mark.parametrize(
-    ("function", "selector"), [("", ""), ("not.there", "#not-there"), ("document.title", "::: no selector"), ("a..b", "a[")]
-)
+@pytest.mark.parametrize(("function", "selector"), [("", ""), ("not.there", "::: no selector")])
 def test_page_without_a_way_leaves_it_unconfirmed(drive: Drive, function: str, selector: str):
     driver = drive(endcall=EndCallSettings(function=function, selector=selector))
     call_page(driver, "<script>tries = 0; addEventListener('tecartstarter:endcall', () => { tries += 1 })</script>")
     driver.open_call()
     driver.end_call()
     assert driver.wait_for("recording_unconfirmed") == (7,)
-    assert driver.js("tries") >= 3
+    assert driver.js("tries") >= 2
     driver.settle(0.5)
     assert not driver.said("recording_stopped")
     assert len(driver.said("recording_unconfirmed")) == 1
@@ -161,7 +167,7 @@ def test_page_without_a_way_leaves_it_unconfirmed(drive: Drive, function: str, s
 @pytest.mark.usefixtures("quick")
 def test_promise_that_is_pending_at_the_end_is_waited_for(drive: Drive):
     driver = drive(endcall=EndCallSettings(function="stop"))
-    page = "<script>function stop() { return new Promise(resolve => setTimeout(resolve, 1800)) }</script>"
+    page = "<script>function stop() { return new Promise(resolve => setTimeout(resolve, 1300)) }</script>"
     assert open_and_end(driver, page) == (7, "function")
     assert not driver.said("recording_unconfirmed")
 
@@ -176,7 +182,7 @@ def test_end_that_arrives_before_the_page_is_applied_when_it_is_there(driver: Dr
 
 @pytest.mark.usefixtures("quick")
 def test_slow_page_gets_its_time_from_when_it_has_been_loaded(driver: Driver):
-    driver.crm.pages["/slow.js"] = lambda: (time.sleep(1.5), Answer(EVENT, headers={"Content-Type": "text/javascript"}))[1]
+    driver.crm.pages["/slow.js"] = Answer(EVENT, headers={"Content-Type": "text/javascript"}, delay=1.2)
     call_page(driver, "<script src=/slow.js></script>")
     driver.start_call()
     driver.end_call()
@@ -185,7 +191,7 @@ def test_slow_page_gets_its_time_from_when_it_has_been_loaded(driver: Driver):
 
 
 def test_picture_that_never_comes_does_not_hold_up_the_end(driver: Driver):
-    driver.crm.pages["/never.png"] = lambda: (time.sleep(3), Answer(silent=True))[1]
+    driver.crm.pages["/never.png"] = Answer(silent=True, delay=3)
     assert open_and_end(driver, f"<img src=/never.png><script>{EVENT}</script>", seconds=2) == (7, "event")
 
 
@@ -193,9 +199,12 @@ def test_picture_that_never_comes_does_not_hold_up_the_end(driver: Driver):
 
 
 def test_second_end_is_harmless(driver: Driver):
-    open_and_end(driver, f"<script>count = 0; addEventListener('tecartstarter:endcall', () => {{ count += 1 }}); {EVENT}</script>")
+    open_and_end(
+        driver,
+        f"<script>count = 0; addEventListener('tecartstarter:endcall', () => {{ count += 1 }}); {EVENT}</script>",
+    )
     driver.end_call(seconds=99)
-    driver.settle(0.6)
+    driver.settle(0.4)
     assert len(driver.said("recording_stopped")) == 1
     assert driver.js("count") == 1
 
@@ -205,12 +214,14 @@ def test_page_that_moves_on_at_once_is_not_stopped_twice(drive: Drive):
     driver.crm.pages["/stopped"] = "<title>Gespeichert</title><button id=stop onclick='fetch(`/again`)'>x</button>"
     page = "<a id=stop href=/stopped onclick='fetch(`/clicked`, {keepalive: true})'>x</a>"
     assert open_and_end(driver, page) == (7, "selector")
-    driver.settle(0.6)
+    driver.settle(0.4)
     assert driver.crm.requests.count("/clicked") == 1
     assert "/again" not in driver.crm.requests
 
 
-def test_confirmation_whose_answer_got_lost_is_found_in_the_next_document(driver: Driver, monkeypatch: pytest.MonkeyPatch):
+def test_confirmation_whose_answer_got_lost_is_found_in_the_next_document(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+):
     answers: list[object] = []
     take = endcall.EndRecording._on_answer
 
@@ -220,7 +231,10 @@ def test_confirmation_whose_answer_got_lost_is_found_in_the_next_document(driver
             take(recording, answer)
 
     monkeypatch.setattr(endcall.EndRecording, "_on_answer", lose_first)
-    driver.crm.pages["/next"] = "<title>next</title><script>addEventListener('tecartstarter:endcall', () => fetch('/again'))</script>"
+    monkeypatch.setattr(endcall, "SILENT_POLLS", 2)
+    driver.crm.pages["/next"] = (
+        "<title>next</title><script>addEventListener('tecartstarter:endcall', () => fetch('/again'))</script>"
+    )
     page = "<script>addEventListener('tecartstarter:endcall', e => { e.preventDefault(); location.href = '/next' })</script>"
     assert open_and_end(driver, page) == (7, "event")
     assert driver.window().windowTitle() == "next"
@@ -240,7 +254,7 @@ def test_error_page_of_the_server_is_never_asked(driver: Driver):
     driver.start_call()
     driver.end_call()
     driver.wait(lambda: "/asked" in driver.crm.requests)
-    driver.settle(1.2)
+    driver.settle(0.9)
     assert not driver.js("window.got")
     assert not driver.said("recording_stopped")
     assert not driver.said("recording_unconfirmed")
@@ -252,7 +266,7 @@ def test_login_page_that_takes_the_calls_place_is_never_asked(driver: Driver):
     driver.open_call()
     driver.js(f"document.body.innerHTML = '<input type=password>'; {EVENT}")
     driver.end_call()
-    driver.settle(1.2)
+    driver.settle(0.9)
     assert not driver.js("window.got")
     assert not driver.said("recording_unconfirmed")
     driver.js("document.body.innerHTML = ''")
@@ -306,3 +320,17 @@ def test_end_without_a_window_is_harmless(driver: Driver):
     driver.end_call()
     driver.settle(0.1)
     assert not driver.reports
+
+
+def test_page_that_hangs_is_given_up_but_not_while_it_asks_something(driver: Driver, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(endcall, "ENDLESS_SECONDS", 0.6)
+    call_page(driver, "<script>function hang() { const end = Date.now() + 2000; while (Date.now() < end); }</script>")
+    window = driver.open_call()
+    driver.js("setTimeout(hang, 50)")
+    monkeypatch.setattr(type(window.page), "asks", True)
+    driver.settle(0.1)
+    driver.end_call()
+    driver.settle(1)
+    assert not driver.said("recording_unconfirmed")
+    monkeypatch.setattr(type(window.page), "asks", False)
+    assert driver.wait_for("recording_unconfirmed", seconds=1) == (7,)

@@ -49,11 +49,11 @@ def test_scripts_lead_nowhere_else(driver: Driver, content: str):
 
 def test_one_click_opens_one_foreign_page(driver: Driver):
     foreign = f"{driver.crm.foreign}/elsewhere"
-    script = f"for (let i = 0; i < 5; i += 1) setTimeout(() => {{ location.href = `{foreign}?${{i}}` }}, i * 50)"
+    script = f"for (let i = 0; i < 5; i += 1) setTimeout(() => {{ location.href = `{foreign}?${{i}}` }}, i * 20)"
     driver.crm.pages["/page"] = f"<div style='{FULL}' onclick='{script}'>x</div>"
     driver.open_page()
     driver.click()
-    driver.settle(0.8)
+    driver.settle(0.4)
     assert len(driver.said("outside_link_clicked")) == 1
 
 
@@ -62,7 +62,7 @@ def test_redirect_to_a_foreign_host_is_stopped_before_it_is_contacted(driver: Dr
     driver.crm.pages["/out"] = redirect(f"{driver.crm.foreign}/elsewhere")
     window = driver.open_page()
     driver.click()
-    driver.wait(lambda: window._bar.isVisible())
+    driver.wait(window._bar.isVisible)
     assert "localhost" in window._bar._text.text()
     assert driver.crm.requests == ["/page", "/out"]
     assert not driver.said("outside_link_clicked")
@@ -175,7 +175,9 @@ def test_pages_open_ten_windows_at_most(driver: Driver):
 
 
 def test_permissions_are_denied(driver: Driver):
-    driver.crm.pages["/page"] = "<script>Notification.requestPermission().then(answer => { window.answer = answer })</script>"
+    driver.crm.pages["/page"] = (
+        "<script>Notification.requestPermission().then(answer => { window.answer = answer })</script>"
+    )
     driver.open_page()
     driver.wait(lambda: driver.js("window.answer") == "denied")
 
@@ -188,7 +190,7 @@ def test_console_of_pages_stays_silent(driver: Driver, capfd: pytest.CaptureFixt
     assert "Muster" not in output.out + output.err
 
 
-def answer_dialog(press: Callable[[QDialog], None]) -> None:
+def answer_dialog(press: Callable[[QDialog], object]) -> None:
     """Press a button as soon as a dialog is there."""
 
     def look() -> None:

@@ -39,7 +39,9 @@ def test_closed_windows_make_room():
 
 
 sizes = st.builds(QSize, st.integers(100, 4000), st.integers(100, 4000))
-areas = st.builds(QRect, st.integers(-3000, 3000), st.integers(-3000, 3000), st.integers(300, 4000), st.integers(300, 3000))
+areas = st.builds(
+    QRect, st.integers(-3000, 3000), st.integers(-3000, 3000), st.integers(300, 4000), st.integers(300, 3000)
+)
 
 
 @given(sizes, areas, st.integers(0, 25))

@@ -26,8 +26,8 @@ MAKE = Callable[[Settings], WindowManager]
 
 @pytest.fixture(autouse=True)
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Try again after 200 and 400 ms instead of 2, 5, 10, 30 s."""
-    monkeypatch.setattr(recovery, "DELAYS_MS", (200, 400))
+    """Try again after 100 and 200 ms instead of 2, 5, 10, 30 s."""
+    monkeypatch.setattr(recovery, "DELAYS_MS", (100, 200))
 
 
 def free_port() -> int:
@@ -106,7 +106,7 @@ def test_call_that_may_have_been_made_is_made_again_only_by_the_person(driver: D
     window = driver.start_call()
     driver.wait(lambda: headline(window) == expected.format(port=driver.crm.port))
     assert "ein zweites Mal" in window._error_view._more.text()
-    driver.settle(0.7)
+    driver.settle(0.35)
     assert driver.crm.count("calls_open") == 1
     driver.crm.pages["calls_open"] = redirect("/calls/17")
     driver.crm.pages["/calls/17"] = "<title>Erika Muster</title>"
@@ -137,7 +137,7 @@ def test_error_of_the_server_is_shown_as_it_is_with_a_bar(driver: Driver):
     assert window._bar._text.text().startswith(f"127.0.0.1:{driver.crm.port} meldet einen Fehler (503).")
     assert not headline(window)
     driver.wait(lambda: window.windowTitle() == "Wartung")
-    driver.settle(0.7)
+    driver.settle(0.35)
     assert driver.crm.count("calls_open") == 1
     assert not driver.said("call_opened")
     info = window.info()
@@ -170,7 +170,7 @@ def test_page_in_which_somebody_works_again_is_not_taken_away(driver: Driver):
     driver.wait(window._bar.isVisible)
     driver.click()
     count = len(driver.crm.requests)
-    driver.settle(0.7)
+    driver.settle(0.35)
     assert len(driver.crm.requests) == count
     assert "von selbst" not in window._bar._text.text()
 
@@ -184,7 +184,7 @@ def test_form_that_was_not_taken_is_not_sent_again_by_the_program(driver: Driver
     assert "noch einmal" in window._bar._text.text()
     assert not window._bar._button.isVisible()
     count = driver.crm.requests.count("/save")
-    driver.settle(0.7)
+    driver.settle(0.35)
     assert driver.crm.requests.count("/save") == count
 
 
@@ -203,7 +203,7 @@ def test_crashed_page_comes_back_once_by_itself_and_keeps_its_zoom(driver: Drive
     assert driver.js("devicePixelRatio") == 1.5
     crash(driver)
     driver.wait(lambda: headline(window) == "Die Seite ist abgestürzt")
-    driver.settle(0.7)
+    driver.settle(0.35)
     assert driver.crm.requests == ["/page", "/page"]
     button(window).click()
     driver.wait(lambda: not headline(window))
@@ -211,7 +211,9 @@ def test_crashed_page_comes_back_once_by_itself_and_keeps_its_zoom(driver: Drive
 
 def test_crashed_call_comes_back_at_its_own_address(driver: Driver):
     driver.crm.pages["calls_open"] = redirect("/calls/17")
-    driver.crm.pages["/calls/17"] = "<script>addEventListener('tecartstarter:endcall', e => e.preventDefault())</script>"
+    driver.crm.pages["/calls/17"] = (
+        "<script>addEventListener('tecartstarter:endcall', e => e.preventDefault())</script>"
+    )
     driver.open_call()
     crash(driver)
     driver.end_call()
@@ -226,7 +228,7 @@ def test_crashed_call_without_an_address_of_its_own_is_made_again_only_by_the_pe
     window = driver.open_call()
     crash(driver)
     driver.wait(lambda: headline(window) == "Die Seite ist abgestürzt")
-    driver.settle(0.7)
+    driver.settle(0.35)
     assert driver.crm.count("calls_open") == 1
     assert "ein zweites Mal" in window._error_view._more.text()
 

@@ -1,0 +1,59 @@
+"""What earlier sessions have left in the journal: taken up at the start, thrown away when it is old."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from tecart_starter.domain.stored_link import LinkState, StoredLink
+from tecart_starter.domain.tracker import KEEP_END_SECONDS
+from tecart_starter.system.journal import JournalError
+
+if TYPE_CHECKING:
+    from tecart_starter.app.screens import Screens
+    from tecart_starter.domain.call_desk import CallDesk
+    from tecart_starter.domain.dispatcher import Dispatcher
+    from tecart_starter.domain.tracker import CallTracker
+    from tecart_starter.system.journal import Journal
+
+KEPT_IN_MEMORY = timedelta(days=1)
+
+log = logging.getLogger(__name__)
+
+
+class Upkeep:
+    """Brings journal, rules and screens to the same state, and keeps them from growing for ever."""
+
+    def __init__(
+        self, journal: Journal, tracker: CallTracker, desk: CallDesk, dispatcher: Dispatcher, screens: Screens
+    ) -> None:
+        """Takes what it brings together."""
+        self._journal = journal
+        self._tracker = tracker
+        self._desk = desk
+        self._dispatcher = dispatcher
+        self._screens = screens
+
+    def take_up(self, now: datetime) -> None:
+        """Go on where the last session ended: calls, ends without call, links that wait. Raises JournalError."""
+        calls = self._journal.calls_to_go_on_with(now - KEPT_IN_MEMORY)
+        self._screens.restore(calls)
+        unmatched = self._journal.links(LinkState.UNMATCHED)
+        self._dispatcher.keep_ends([link for link in unmatched if _age(link, now) <= KEEP_END_SECONDS])
+        self._desk.restore(calls, now)
+        self._dispatcher.offer_pages(self._journal.links(LinkState.STARTED, LinkState.HELD))
+        for link in self._journal.links(LinkState.WAITING):
+            self._dispatcher.execute(link, now)
+
+    def clear(self, now: datetime, days: int) -> None:
+        """Delete from the journal what is older than ``days``; let go of calls that ended more than a day ago."""
+        try:
+            self._journal.delete_before(now - timedelta(days=days))
+        except JournalError as error:
+            log.warning("old calls were not deleted: %s", error)
+        self._tracker.forget_before(now - KEPT_IN_MEMORY)
+
+
+def _age(link: StoredLink, now: datetime) -> float:
+    return (now - link.received).total_seconds()
