@@ -1,98 +1,111 @@
-"""Draws the rows of the list of calls."""
+"""Draws the rows of the list of calls: headings, and calls with state, name, number, begin, length and word."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from tecart_starter.domain.calls import OUTGOING, Call, CallState
-from tecart_starter.gui.call_model import CALL_ROLE, NOW, TEXT_ROLE, Group
+from tecart_starter.domain.foreign_text import shown
+from tecart_starter.gui.call_groups import RUNNING
+from tecart_starter.gui.call_model import CALL_ROLE, TEXT_ROLE
 from tecart_starter.gui.theme import Palette, current_palette, font
 
 if TYPE_CHECKING:
     from tecart_starter.gui.call_text import CallText
     from tecart_starter.gui.icons import Icons
-    from tecart_starter.texts.catalog import Texts
 
-ROW, HEADING, MARGIN, GAP = 46, 30, 16, 10
+ROW, HEADING, MARGIN, GAP = 46, 34, 16, 10
 DOT, ICON = 28, 15
-NUMBER_WIDTH, TIME_WIDTH, CLOCK_WIDTH, CHIP_WIDTH, CHIP_HEIGHT = 160, 52, 70, 132, 22
+NAME_WIDTH = 150
+"""The least for the name: where there is less, the number and then the begin make room."""
+NUMBER_WIDTH, BEGIN_WIDTH, CLOCK_WIDTH, WORD_WIDTH = 150, 56, 72, 124
+CHIP_HEIGHT, CHIP_PADDING, SMALL_PIXELS = 22, 9, 12
+HEADING_SPACING = 104.0
+"""Letter spacing of headings in percent: they are in capitals."""
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 Index = QModelIndex | QPersistentModelIndex
 
 
-class CallDelegate(QStyledItemDelegate):
-    """State, name, number, begin, length, word."""
+class Columns(NamedTuple):
+    """Where the parts of a row stand; None: there is no room for it."""
 
-    def __init__(self, icons: Icons, tr: Texts, parent: QObject) -> None:
-        """Takes what it draws with."""
+    mark: QRect
+    name: QRect
+    number: QRect | None
+    begin: QRect | None
+    clock: QRect
+    word: QRect
+
+
+def columns(row: QRect) -> Columns:
+    """Divide a row: fixed widths from the right, the rest for the name."""
+    mark = QRect(row.left() + MARGIN, row.top() + (row.height() - DOT) // 2, DOT, DOT)
+    left, right = mark.right() + 1 + GAP, row.right() + 1 - MARGIN
+    word = QRect(right - WORD_WIDTH, row.top(), WORD_WIDTH, row.height())
+    clock = _before(word, CLOCK_WIDTH)
+    begin, number, last = None, None, clock
+    if clock.left() - BEGIN_WIDTH - 2 * GAP - left >= NAME_WIDTH:
+        begin = last = _before(clock, BEGIN_WIDTH)
+        if begin.left() - NUMBER_WIDTH - 2 * GAP - left >= NAME_WIDTH:
+            number = last = _before(begin, NUMBER_WIDTH)
+    name = QRect(left, row.top(), last.left() - GAP - left, row.height())
+    return Columns(mark, name, number, begin, clock, word)
+
+
+class CallDelegate(QStyledItemDelegate):
+    """Draws one row; all foreign text as plain text."""
+
+    def __init__(self, icons: Icons, parent: QObject) -> None:
+        """``icons``: for the round marks."""
         super().__init__(parent)
         self._icons = icons
-        self._headings = {
-            Group.NOW: tr("Jetzt"),
-            Group.NEEDS_YOU: tr("Braucht Sie"),
-            Group.TODAY: tr("Heute"),
-            Group.EARLIER: tr("Früher"),
-        }
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the height of a row."""
+        """Return the height of a row; its width is that of the list."""
         return QSize(option.rect.width(), ROW if index.data(CALL_ROLE) else HEADING)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a heading or a call."""
-        palette = current_palette()
-        rect: QRect = option.rect
+        call: Call | None = index.data(CALL_ROLE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        call: Call | None = index.data(CALL_ROLE)
         if call is None:
-            painter.setFont(font(12, QFont.Weight.DemiBold))
-            painter.setPen(QColor(palette.muted))
-            inside = rect.adjusted(MARGIN, 8, -MARGIN, 0)
-            painter.drawText(inside, LEFT, self._headings[index.data(Qt.ItemDataRole.UserRole)].upper())
+            _draw_heading(painter, option.rect, index.data(Qt.ItemDataRole.DisplayRole))
         else:
             if option.state & QStyle.StateFlag.State_Selected:
-                painter.fillRect(rect, QColor(palette.accent_weak))
-            self._draw_call(painter, rect.adjusted(MARGIN, 0, -MARGIN, 0), call, index.data(TEXT_ROLE))
+                painter.fillRect(option.rect, QColor(current_palette().accent_weak))
+            self._draw_call(painter, option.rect, call, index.data(TEXT_ROLE))
         painter.restore()
 
-    def _draw_call(self, painter: QPainter, rect: QRect, call: Call, text: CallText) -> None:
-        palette = current_palette()
-        name, colour, weak = _look(call, palette)
-        dot = QRect(rect.left(), rect.center().y() - DOT // 2 + 1, DOT, DOT)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(weak))
-        painter.drawEllipse(dot)
-        pixmap = self._icons.pixmap(name, colour, ICON, painter.device().devicePixelRatioF())
-        painter.drawPixmap(dot.left() + (DOT - ICON) // 2, dot.top() + (DOT - ICON) // 2, pixmap)
-        right = rect.right() - CHIP_WIDTH
-        self._draw_chip(painter, QRect(right, rect.top(), CHIP_WIDTH, rect.height()), call, text.state)
-        right -= GAP + CLOCK_WIDTH
-        bold = font(weight=QFont.Weight.DemiBold)
-        _draw(painter, QRect(right, rect.top(), CLOCK_WIDTH, rect.height()), text.clock, bold, palette.text)
-        right -= GAP + TIME_WIDTH
-        begin = call.opened.astimezone().strftime("%H:%M")
-        _draw(painter, QRect(right, rect.top(), TIME_WIDTH, rect.height()), begin, font(), palette.muted)
-        right -= GAP + NUMBER_WIDTH
-        _draw(painter, QRect(right, rect.top(), NUMBER_WIDTH, rect.height()), text.number or "–", font(), palette.muted)
-        left = dot.right() + 1 + GAP
-        _draw(painter, QRect(left, rect.top(), right - GAP - left, rect.height()), text.title, bold, palette.text)
+    def _draw_call(self, painter: QPainter, row: QRect, call: Call, text: CallText) -> None:
+        palette, where = current_palette(), columns(row)
+        plain, bold = font(), font(weight=QFont.Weight.DemiBold)
+        self._draw_mark(painter, where.mark, *_mark(call, palette))
+        _draw(painter, where.name, shown(text.title), bold, palette.text)
+        if where.number is not None:
+            number = "" if text.number == text.title else shown(text.number)
+            _draw(painter, where.number, number or "–", plain, palette.muted)
+        if where.begin is not None:
+            _draw(painter, where.begin, call.opened.astimezone().strftime("%H:%M"), plain, palette.muted)
+        _draw(painter, where.clock, text.clock, bold, palette.text)
+        _draw_chip(painter, where.word, text.state, *_word_colours(call, palette))
 
-    def _draw_chip(self, painter: QPainter, rect: QRect, call: Call, word: str) -> None:
-        palette = current_palette()
-        colour, weak = _chip(call, palette)
-        face = font(12, QFont.Weight.Medium)
-        width = min(QFontMetrics(face).horizontalAdvance(word) + 18, rect.width())
-        box = QRectF(rect.left(), rect.center().y() - CHIP_HEIGHT / 2 + 0.5, width, CHIP_HEIGHT)
+    def _draw_mark(self, painter: QPainter, circle: QRect, icon: str, colour: str, weak: str) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(weak))
-        painter.drawRoundedRect(box, CHIP_HEIGHT / 2, CHIP_HEIGHT / 2)
-        _draw(painter, box.toRect().adjusted(9, 0, -8, 0), word, face, colour)
+        painter.drawEllipse(circle)
+        inside = QRectF(0, 0, ICON, ICON)
+        inside.moveCenter(QRectF(circle).center())
+        pixmap = self._icons.pixmap(icon, colour, ICON, painter.device().devicePixelRatioF())
+        painter.drawPixmap(inside.topLeft(), pixmap)
+
+
+def _before(right: QRect, width: int) -> QRect:
+    return QRect(right.left() - GAP - width, right.top(), width, right.height())
 
 
 def _draw(painter: QPainter, rect: QRect, text: str, face: QFont, colour: str) -> None:
@@ -101,24 +114,41 @@ def _draw(painter: QPainter, rect: QRect, text: str, face: QFont, colour: str) -
     painter.drawText(rect, LEFT, QFontMetrics(face).elidedText(text, Qt.TextElideMode.ElideRight, rect.width()))
 
 
-def _look(call: Call, palette: Palette) -> tuple[str, str, str]:
-    """Return icon, colour and weak colour of a call's dot."""
+def _draw_heading(painter: QPainter, row: QRect, words: str) -> None:
+    face = font(SMALL_PIXELS, QFont.Weight.DemiBold)
+    face.setLetterSpacing(QFont.SpacingType.PercentageSpacing, HEADING_SPACING)
+    _draw(painter, row.adjusted(MARGIN, 10, -MARGIN, 0), words.upper(), face, current_palette().muted)
+
+
+def _draw_chip(painter: QPainter, column: QRect, word: str, colour: str, weak: str) -> None:
+    face = font(SMALL_PIXELS, QFont.Weight.Medium)
+    width = min(QFontMetrics(face).horizontalAdvance(word) + 2 * CHIP_PADDING, column.width())
+    chip = QRect(column.left(), column.top() + (column.height() - CHIP_HEIGHT) // 2, width, CHIP_HEIGHT)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(weak))
+    painter.drawRoundedRect(chip, CHIP_HEIGHT / 2, CHIP_HEIGHT / 2)
+    _draw(painter, chip.adjusted(CHIP_PADDING, 0, 1 - CHIP_PADDING, 0), word, face, colour)
+
+
+def _mark(call: Call, palette: Palette) -> tuple[str, str, str]:
+    """Return icon, colour and weak colour of a call's round mark: which way it went."""
     if call.missed:
         return "missed", palette.bad, palette.bad_weak
-    if call.io == OUTGOING:
-        return "outgoing", palette.outgoing, palette.outgoing_weak
     if call.io is None:
         return "phone", palette.muted, palette.background
+    if call.io == OUTGOING:
+        return "outgoing", palette.outgoing, palette.outgoing_weak
     return "incoming", palette.incoming, palette.incoming_weak
 
 
-def _chip(call: Call, palette: Palette) -> tuple[str, str]:
-    """Return colour and weak colour of a call's word."""
+def _word_colours(call: Call, palette: Palette) -> tuple[str, str]:
+    """Return colour and weak colour of a call's word: how it stands."""
     if call.missed:
         return palette.bad, palette.bad_weak
     if call.state in (CallState.UNCONFIRMED, CallState.HELD, CallState.LOST):
         return palette.warn, palette.warn_weak
-    if call.state in NOW:
-        outgoing = call.io == OUTGOING
-        return (palette.outgoing, palette.outgoing_weak) if outgoing else (palette.incoming, palette.incoming_weak)
-    return palette.muted, palette.background
+    if call.state not in RUNNING:
+        return palette.muted, palette.background
+    if call.io == OUTGOING:
+        return palette.outgoing, palette.outgoing_weak
+    return palette.incoming, palette.incoming_weak

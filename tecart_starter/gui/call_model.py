@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal, Slot
 
-from tecart_starter.domain.calls import Call
+from tecart_starter.domain.calls import Call, CallState
 from tecart_starter.domain.foreign_text import shown
 from tecart_starter.gui.call_groups import CallFilter, Group, belongs, group_of
 from tecart_starter.gui.call_search import finds, searchable
@@ -15,7 +16,7 @@ from tecart_starter.gui.call_search import finds, searchable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from tecart_starter.gui.call_text import CallWording
+    from tecart_starter.gui.call_text import CallText, CallWording
 
 CALL_ROLE = Qt.ItemDataRole.UserRole + 1
 """The Call of a row; None for a heading."""
@@ -121,7 +122,7 @@ class CallModel(QAbstractListModel):
             return row
         if role not in (TEXT_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
-        text = self._wording.describe(row, datetime.now(UTC))
+        text = self._describe(row, datetime.now(UTC))
         if role == TEXT_ROLE:
             return text
         return ", ".join(part for part in (shown(text.title), shown(text.number), text.state, text.clock) if part)
@@ -160,8 +161,15 @@ class CallModel(QAbstractListModel):
         if not self._search:
             return True
         if call.id not in self._texts:
-            self._texts[call.id] = searchable(call, self._wording.describe(call, call.opened))
+            self._texts[call.id] = searchable(call, self._describe(call, call.opened))
         return finds(self._search, self._texts[call.id])
+
+    def _describe(self, call: Call, now: datetime) -> CallText:
+        """Return the words of ``call``; its number stays a number where a card says what to do instead."""
+        text = self._wording.describe(call, now)
+        if call.state is not CallState.UNCONFIRMED:
+            return text
+        return replace(text, number=self._wording.describe(replace(call, state=CallState.ENDED), now).number)
 
     def _move_to(self, rows: list[Row]) -> None:
         """Become ``rows`` step by step, so that selection and scroll position stay with their calls."""
@@ -171,19 +179,22 @@ class CallModel(QAbstractListModel):
                 self.beginRemoveRows(nowhere, number, number)
                 del self._rows[number]
                 self.endRemoveRows()
+        present = {_key(row) for row in self._rows}
         for number, row in enumerate(rows):
-            old = next((i for i in range(number, len(self._rows)) if _key(self._rows[i]) == _key(row)), None)
-            if old is None:
+            if _key(row) not in present:
                 self.beginInsertRows(nowhere, number, number)
                 self._rows.insert(number, row)
                 self.endInsertRows()
-            elif old > number:
+            elif (old := self._row_of(row, number)) > number:
                 self.beginMoveRows(nowhere, old, old, nowhere, number)
                 self._rows.insert(number, self._rows.pop(old))
                 self.endMoveRows()
             self._rows[number] = row
         if rows:
             self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+
+    def _row_of(self, row: Row, start: int) -> int:
+        return next(number for number in range(start, len(self._rows)) if _key(self._rows[number]) == _key(row))
 
 
 def _age(call: Call) -> tuple[datetime, int]:

@@ -22,14 +22,13 @@ class CardWindow(QWidget):
         """Empty and hidden."""
         super().__init__(
             None,
-            Qt.WindowType.Tool
+            Qt.WindowType.ToolTip  # outside the window manager's care: in no task bar, never given the keyboard
             | Qt.WindowType.FramelessWindowHint
             | Qt.WindowType.WindowStaysOnTopHint
             | Qt.WindowType.WindowDoesNotAcceptFocus,
         )
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_AlwaysShowToolTips)
-        self.setAttribute(Qt.WidgetAttribute.WA_X11NetWmWindowTypeNotification)  # in no task bar, never focused
         self.setWindowTitle("TecArt Starter")
         self._translucent = windows_can_be_translucent()
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, self._translucent)

@@ -51,7 +51,8 @@ class NoticeBar(QFrame):
 
     def show_problem(self, problem: Problem) -> None:
         """Show ``problem`` above the page."""
-        self._text.setText(" ".join(part for part in (problem.headline, problem.more) if part))
+        sentence = problem.headline if problem.headline.endswith(".") else f"{problem.headline}."
+        self._text.setText(f"{sentence} {problem.more}".strip())
         self._button.setText(problem.button)
         self._button.setVisible(bool(problem.button))
         self.show()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 POLL_MS = 200
 SILENT_POLLS = 10
 """After so many without an answer it got lost, with the document that was asked."""
+GRACE_SECONDS = 1.5
+"""A page that goes on loading for longer, because of a picture for example, is there nevertheless."""
 
 
 class CallPresence(QObject):
@@ -40,9 +43,11 @@ class CallPresence(QObject):
         self._system = system
         self._question = question(page_script, system.origin)
         self._asked = 0
-        self._logged_in = False
+        self._login_seen = False
         self._on_way = False
         self._lost_way = False
+        self._document = self._shown = ""
+        self._seen = 0.0
         self.there = False
         """Whether the call's page is there at this moment."""
         self.address = ""
@@ -92,19 +97,27 @@ class CallPresence(QObject):
     def _on_answer(self, answer: object) -> None:
         report = PageReport.read(answer)
         self._asked = 0
-        if not self._page.isLoading() and report.state is not PageState.LOGIN:
+        over = report.complete or report.state is PageState.FOREIGN
+        if over and not self._page.isLoading() and report.state is not PageState.LOGIN:
             self._timer.stop()  # a login may go on without another address
         url = QUrl(report.address)
-        if report.state is PageState.THERE and self._is_call_page(url):
-            self._arrive("" if makes_call(url) else report.address)
+        if report.state is PageState.THERE:
+            if self._is_loaded(report) and self._is_call_page(url):
+                self._arrive("" if makes_call(url) else report.address)
             return
         if report.state is PageState.LOGIN or (report.state is PageState.FOREIGN and url.scheme() in WEB):
-            self._logged_in, self._on_way = True, False
+            self._login_seen, self._on_way = True, False
         self._leave()
+
+    def _is_loaded(self, report: PageReport) -> bool:
+        """Tell a page that stays from one that is only there to lead to the next."""
+        if report.document != self._document:
+            self._document, self._seen = report.document, time.monotonic()
+        return report.complete or time.monotonic() - self._seen > GRACE_SECONDS
 
     def _is_call_page(self, url: QUrl) -> bool:
         """Tell the call's page from the start page that a login ends with when it forgets what was wanted."""
-        if self._on_way or not self._logged_in:
+        if self._on_way or not self._login_seen:
             return True
         if is_entry(url, self._system) and not self._lost_way:
             self._lost_way = True
@@ -112,9 +125,9 @@ class CallPresence(QObject):
         return not self._lost_way
 
     def _arrive(self, address: str) -> None:
-        self._logged_in = self._lost_way = False
-        if not self.there or address != self.address:
-            self.there = True
+        self._login_seen = self._lost_way = False
+        if not self.there or address != self._shown:
+            self.there, self._shown = True, address
             self.address = address or self.address
             self.arrived.emit(address)
 

@@ -154,10 +154,10 @@ class CrmWindow(QWidget):
 
     @Slot()
     def _on_reload_wanted(self) -> None:
-        if self.page.url().scheme() in WEB and not self._error_view.isVisible():
-            self.page.triggerAction(QWebEnginePage.WebAction.Reload)
-        else:
+        if self._error_view.isVisible():
             self._error_view.pressed.emit()
+        else:
+            self.page.triggerAction(QWebEnginePage.WebAction.Reload)
 
     @Slot()
     def _on_zoom_in_wanted(self) -> None:
