@@ -31,7 +31,7 @@ SCHEMES = ("http", "https", "mailto", "tel", "file", "smb", "javascript")
 def desktop(qtbot: QtBot) -> Iterator[Desktop]:
     desktop = Desktop()
     for scheme in SCHEMES:
-        QDesktopServices.setUrlHandler(scheme, desktop, "take")
+        QDesktopServices.setUrlHandler(scheme, desktop, "take")  # type: ignore[arg-type] # the stubs want bytes, PySide takes a name
     yield desktop
     for scheme in SCHEMES:
         QDesktopServices.unsetUrlHandler(scheme)

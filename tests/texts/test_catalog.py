@@ -7,7 +7,7 @@ import string
 from pathlib import Path
 
 import pytest
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -24,6 +24,10 @@ def catalogue() -> Catalog:
         return read_po(file, locale="en")
 
 
+def strings_of(message: Message) -> tuple[str, ...]:
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ("",))
+
+
 def english() -> Texts:
     return Texts("en", ROOT / "resources" / "i18n")
 
@@ -38,7 +42,7 @@ def test_every_sentence_of_the_source_has_its_english() -> None:
     translated = {
         message.id if isinstance(message.id, str) else message.id[0]
         for message in catalogue()
-        if message.id and (message.string if isinstance(message.string, str) else all(message.string))
+        if message.id and all(strings_of(message))
     }
 
     assert source - translated == set(), "run ./dev texts and translate what is new"
@@ -48,8 +52,7 @@ def test_every_sentence_of_the_source_has_its_english() -> None:
 def test_no_translation_loses_or_invents_a_value() -> None:
     for message in catalogue():
         ids = (message.id,) if isinstance(message.id, str) else message.id
-        strings = (message.string,) if isinstance(message.string, str) else message.string
-        for german, words in zip(ids, strings, strict=True):
+        for german, words in zip(ids, strings_of(message), strict=True):
             assert fields(german) >= fields(words) if len(ids) > 1 else fields(german) == fields(words), german
 
 
