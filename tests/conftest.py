@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tecart_starter.app.singletons import make_singletons_immortal
 from tecart_starter.texts.catalog import Texts
+
+make_singletons_immortal()  # or the interpreter would not survive a long run
 
 # Before anything imports Qt. A test that needs a real display starts a session of its own (tests/desktop).
 os.environ["QT_QPA_PLATFORM"] = "offscreen"

@@ -25,6 +25,7 @@ from tecart_starter.app.application import Application
 from tecart_starter.app.crash_hook import install_crash_hook
 from tecart_starter.app.qt_messages import log_qt_messages
 from tecart_starter.app.signals import TerminationSignals
+from tecart_starter.app.singletons import make_singletons_immortal
 from tecart_starter.app.status import ProgramFacts
 from tecart_starter.domain.errors import StarterError
 from tecart_starter.ipc import client, wire
@@ -82,6 +83,7 @@ def run(store: SettingsStore, paths: AppPaths, *, background: bool) -> int:
 
 def _run_qt(store: SettingsStore, paths: AppPaths, tr: Texts, facts: ProgramFacts, *, background: bool) -> int:
     # Qt and Chromium read options from the arguments: they get none (CVE-2018-1000006 and its like).
+    make_singletons_immortal()
     program = str(Path(sys.executable))
     sys.argv = [program]
     log_qt_messages()

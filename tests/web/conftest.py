@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -26,12 +24,6 @@ os.environ["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
 os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = "--disable-gpu --log-level=3"
 os.environ["QT_QUICK_BACKEND"] = "software"
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
-
-# PySide6 6.12 gives None, True and False away without owning a reference, as only Python 3.12 and newer allow
-# (PEP 683): with 3.11 the interpreter aborts after some thousand Qt calls.
-if sys.version_info < (3, 12):
-    for value in (None, True, False, NotImplemented):
-        ctypes.c_ssize_t.from_address(id(value)).value += 1 << 40
 
 RESOURCES = Path(__file__).parents[2] / "resources" / "web"
 

@@ -167,7 +167,7 @@ def test_page_without_a_way_leaves_it_unconfirmed(drive: Drive, function: str, s
 @pytest.mark.usefixtures("quick")
 def test_promise_that_is_pending_at_the_end_is_waited_for(drive: Drive):
     driver = drive(endcall=EndCallSettings(function="stop"))
-    page = "<script>function stop() { return new Promise(resolve => setTimeout(resolve, 1300)) }</script>"
+    page = "<script>function stop() { return new Promise(resolve => setTimeout(resolve, 1000)) }</script>"
     assert open_and_end(driver, page) == (7, "function")
     assert not driver.said("recording_unconfirmed")
 
@@ -182,7 +182,7 @@ def test_end_that_arrives_before_the_page_is_applied_when_it_is_there(driver: Dr
 
 @pytest.mark.usefixtures("quick")
 def test_slow_page_gets_its_time_from_when_it_has_been_loaded(driver: Driver):
-    driver.crm.pages["/slow.js"] = Answer(EVENT, headers={"Content-Type": "text/javascript"}, delay=1.2)
+    driver.crm.pages["/slow.js"] = Answer(EVENT, headers={"Content-Type": "text/javascript"}, delay=0.9)
     call_page(driver, "<script src=/slow.js></script>")
     driver.start_call()
     driver.end_call()
@@ -324,7 +324,7 @@ def test_end_without_a_window_is_harmless(driver: Driver):
 
 def test_page_that_hangs_is_given_up_but_not_while_it_asks_something(driver: Driver, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(endcall, "ENDLESS_SECONDS", 0.6)
-    call_page(driver, "<script>function hang() { const end = Date.now() + 2000; while (Date.now() < end); }</script>")
+    call_page(driver, "<script>function hang() { const end = Date.now() + 1500; while (Date.now() < end); }</script>")
     window = driver.open_call()
     driver.js("setTimeout(hang, 50)")
     monkeypatch.setattr(type(window.page), "asks", True)

@@ -42,9 +42,7 @@ def test_every_link_gets_a_window_of_its_own(driver: Driver):
     assert first.pos() != second.pos()
 
 
-@pytest.mark.parametrize(
-    ("query", "size"), [("op=tickets_overview", (1100, 750)), ("op=todo_window&x=1", (800, 600)), ("op=x", (1000, 700))]
-)
+@pytest.mark.parametrize(("query", "size"), [("op=tickets_overview", (1100, 750)), ("op=todo_window&x=1", (800, 600))])
 def test_page_has_the_size_for_what_it_shows(driver: Driver, query: str, size: tuple[int, int]):
     driver.crm.pages["/page"] = PAGE
     screen = QGuiApplication.primaryScreen().availableGeometry().size()
