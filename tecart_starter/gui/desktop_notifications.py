@@ -1,4 +1,4 @@
-"""The desktop's notification service (org.freedesktop.Notifications 1.2), asked without waiting for it.
+"""The desktop's notification service (Desktop Notifications Specification 1.2), asked without waiting for it.
 
 With jeepney: QtDBus of PySide6 cannot call Notify (its numbers go out with the wrong type), and Qt's showMessage
 turns the tray icon into a light bulb.
@@ -7,122 +7,164 @@ turns the tray icon into a light bulb.
 from __future__ import annotations
 
 import html
-import sys
+import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jeepney import DBusAddress, MatchRule, MessageType, message_bus, new_method_call
-from jeepney.io.blocking import DBusConnection, open_dbus_connection
-from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal, Slot
+from jeepney import DBusAddress, HeaderFields, MatchRule, MessageType, message_bus, new_method_call
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from tecart_starter.gui.notice import DEFAULT
+from tecart_starter.gui.session_bus import SessionBus
 
 if TYPE_CHECKING:
     from jeepney.low_level import Message
 
-SERVICE = "org.freedesktop.Notifications"
-ANSWER_MS = 1_000
+    from tecart_starter.gui.notice import Notice
+
+SERVICE = DBusAddress(
+    "/org/freedesktop/Notifications", "org.freedesktop.Notifications", "org.freedesktop.Notifications"
+)
+ANSWER_SECONDS = 1.0
 APP, ICON = "TecArt Starter", "tecart-starter"
+NORMAL, AS_THE_SERVICE_LIKES = 1, -1
+"""Urgency, and how long a notification stays."""
+
+
+@dataclass(slots=True)
+class _Sending:
+    """A notice on its way: first the service is asked what it can do, then it is told."""
+
+    notice: Notice
+    deadline: float
+    serial: int = 0
+    told: bool = False
 
 
 class DesktopNotifications(QObject):
-    """Sends notifications; one at a time waits for its answer.
+    """Sends notices to the desktop.
 
     Signals:
-        failed: the service did not take the notification (title and sentence).
-        clicked: the person clicked a notification.
+        failed: nobody took this Notice within a second.
+        invoked: the person chose an action (its key) of this Notice; ``default``: clicked it.
     """
 
-    failed = Signal(str, str)
-    clicked = Signal()
+    failed = Signal(object)
+    invoked = Signal(object, str)
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        """Connect to the session bus, where there is one."""
+    def __init__(self, default_label: str, parent: QObject | None = None) -> None:
+        """``default_label``: what a click on a notice does; some services show it on a button."""
         super().__init__(parent)
-        self._pending: dict[int, tuple[str, str]] = {}
-        self._ours: set[int] = set()
-        self._timeout = QTimer(self, singleShot=True, interval=ANSWER_MS)
-        self._timeout.timeout.connect(self._on_timeout)
-        self._bus = self._connect()
-        if self._bus is not None:
-            self._notifier = QSocketNotifier(self._bus.sock.fileno(), QSocketNotifier.Type.Read, self)
-            self._notifier.activated.connect(self._on_readable)
+        self._default_label = default_label
+        self._sending: list[_Sending] = []
+        self._late: set[int] = set()
+        self._shown: dict[tuple[str, int], Notice] = {}
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._on_timeout)
+        self._bus = SessionBus(self)
+        self._bus.ready.connect(self._on_bus_ready)
+        self._bus.replied.connect(self._on_bus_replied)
+        self._bus.signalled.connect(self._on_bus_signalled)
+        self._bus.lost.connect(self._on_bus_lost)
 
-    @property
-    def available(self) -> bool:
-        """Whether there is a bus to ask on."""
-        return self._bus is not None
-
-    def send(self, title: str, sentence: str) -> None:
-        """Show a notification; ``failed`` says if nobody does within a second. Both are plain text."""
-        if self._bus is None:
-            self.failed.emit(title, sentence)
-            return
-        body = html.escape(sentence, quote=False)  # most services read the body as markup
-        hints = {"desktop-entry": ("s", ICON), "urgency": ("y", 1)}
-        actions = ["default", ""]
-        message = new_method_call(
-            DBusAddress("/org/freedesktop/Notifications", SERVICE, SERVICE),
-            "Notify",
-            "susssasa{sv}i",
-            (APP, 0, ICON, title, body, actions, hints, -1),
-        )
-        serial = next(self._bus.outgoing_serial)
-        self._pending[serial] = (title, sentence)
-        try:
-            self._bus.send(message, serial=serial)
-        except OSError:
-            self._give_up()
-            return
-        self._timeout.start()
+    def send(self, notice: Notice) -> None:
+        """Show ``notice``; ``failed`` says if nobody does."""
+        sending = _Sending(notice, time.monotonic() + ANSWER_SECONDS)
+        self._sending.append(sending)
+        self._schedule()
+        if self._bus.is_ready:
+            self._ask(sending)
+        else:
+            self._bus.open()
 
     def close(self) -> None:
-        """Let go of the bus."""
-        if self._bus is not None:
-            self._notifier.setEnabled(False)
-            self._bus.close()
-            self._bus = None
+        """Let go of the bus; what is shown stays as long as the service likes."""
+        self._timer.stop()
+        self._sending.clear()
+        self._bus.close()
 
-    @staticmethod
-    def _connect() -> DBusConnection | None:
-        if sys.platform != "linux":
-            return None
-        try:
-            bus = open_dbus_connection(bus="SESSION")
-            rule = MatchRule(type="signal", interface=SERVICE, member="ActionInvoked")
-            bus.send_and_get_reply(message_bus.AddMatch(rule), timeout=1)
-        except Exception:  # noqa: BLE001 - no bus, no permission, no answer: jeepney raises many things, all mean none
-            return None
-        return bus
+    def _ask(self, sending: _Sending) -> None:
+        sending.serial = self._bus.send(new_method_call(SERVICE, "GetCapabilities"))
 
-    @Slot()
-    def _on_readable(self) -> None:
-        try:
-            while self._bus is not None:
-                self._take(self._bus.receive(timeout=0))
-        except TimeoutError:
+    def _tell(self, sending: _Sending, abilities: list[str]) -> None:
+        notice = sending.notice
+        if notice.actions and "actions" not in abilities:
+            self._fail(sending)  # a window of our own has buttons
             return
-        except (OSError, EOFError):
-            self._give_up()
+        body = html.escape(notice.sentence, quote=False) if "body-markup" in abilities else notice.sentence
+        actions = [DEFAULT, self._default_label] if "actions" in abilities else []
+        for action in notice.actions:
+            actions += [action.key, action.label]
+        hints = {"desktop-entry": ("s", ICON), "urgency": ("y", NORMAL)}
+        values = (APP, 0, ICON, notice.title, body, actions, hints, AS_THE_SERVICE_LIKES)
+        sending.serial = self._bus.send(new_method_call(SERVICE, "Notify", "susssasa{sv}i", values))
+        sending.told = True
 
-    def _take(self, message: Message) -> None:
-        header = message.header
-        if header.message_type is MessageType.signal:
-            if message.body and message.body[0] in self._ours:
-                self._ours.discard(message.body[0])
-                self.clicked.emit()
-            return
-        waiting = self._pending.pop(header.fields.get(5, -1), None)  # 5: the serial that is answered
-        if waiting is not None and header.message_type is MessageType.error:
-            self.failed.emit(*waiting)
-        elif waiting is not None:
-            self._ours.add(message.body[0])
-        if not self._pending:
-            self._timeout.stop()
+    def _fail(self, sending: _Sending) -> None:
+        self._sending.remove(sending)
+        if sending.told:
+            self._late.add(sending.serial)
+        self.failed.emit(sending.notice)
+
+    def _close_notification(self, number: int) -> None:
+        self._bus.send(new_method_call(SERVICE, "CloseNotification", "u", (number,)))
+
+    def _schedule(self) -> None:
+        if self._sending and not self._timer.isActive():
+            self._timer.start(max(0, round((self._sending[0].deadline - time.monotonic()) * 1000)))
 
     @Slot()
     def _on_timeout(self) -> None:
-        waiting, self._pending = list(self._pending.values()), {}
-        for title, sentence in waiting:
-            self.failed.emit(title, sentence)
+        now = time.monotonic()
+        for sending in [sending for sending in self._sending if sending.deadline <= now]:
+            self._fail(sending)
+        self._schedule()
 
-    def _give_up(self) -> None:
-        self.close()
-        self._on_timeout()
+    @Slot()
+    def _on_bus_ready(self) -> None:
+        for member in ("ActionInvoked", "NotificationClosed"):
+            rule = MatchRule(type="signal", sender=SERVICE.bus_name, interface=SERVICE.interface, member=member)
+            self._bus.send(message_bus.AddMatch(rule))
+        for sending in self._sending:
+            self._ask(sending)
+
+    @Slot(int, object)
+    def _on_bus_replied(self, serial: int, answer: Message) -> None:
+        good = answer.header.message_type is MessageType.method_return
+        if serial in self._late:
+            self._late.discard(serial)
+            if good:
+                self._close_notification(answer.body[0])  # it has been shown in another way by now
+            return
+        sending = next((one for one in self._sending if one.serial == serial), None)
+        if sending is None:
+            return
+        if not good:
+            self._fail(sending)
+        elif sending.told:
+            self._sending.remove(sending)
+            self._shown[_sender(answer), answer.body[0]] = sending.notice
+        else:
+            self._tell(sending, answer.body[0])
+
+    @Slot(object)
+    def _on_bus_signalled(self, message: Message) -> None:
+        member = message.header.fields.get(HeaderFields.member)
+        if member not in ("ActionInvoked", "NotificationClosed") or not message.body:
+            return
+        # by sender: another program must not be able to press our buttons
+        notice = self._shown.pop((_sender(message), message.body[0]), None)
+        if notice is not None and member == "ActionInvoked":
+            self._close_notification(message.body[0])  # dunst leaves it, and it could be invoked again
+            self.invoked.emit(notice, message.body[1])
+
+    @Slot()
+    def _on_bus_lost(self) -> None:
+        self._late.clear()
+        self._shown.clear()
+        for sending in list(self._sending):
+            self._fail(sending)
+
+
+def _sender(message: Message) -> str:
+    return str(message.header.fields.get(HeaderFields.sender, ""))

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-import time
+import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
-from tecart_starter.gui.call_card import Panel
-from tecart_starter.gui.card_window import CardWindow
-from tecart_starter.gui.desktop_notifications import DesktopNotifications
+from tecart_starter.domain.foreign_text import shown
+from tecart_starter.gui.notice import DEFAULT, Notice, NoticeAction
+from tecart_starter.gui.notice_window import NoticeWindow
+from tecart_starter.gui.pace import Pace
 
 if TYPE_CHECKING:
-    from tecart_starter.texts.catalog import Texts
+    from collections.abc import Sequence
 
-REFUSAL_PAUSE_SECONDS = 10.0
-"""Refused links are told at most this often; those between are counted."""
-SHOWN_MS = 10_000
-FROM_EDGE = 28
+    from tecart_starter.gui.desktop_notifications import DesktopNotifications
+    from tecart_starter.texts.catalog import Texts
+elif sys.platform == "linux":  # jeepney is there only where there is D-Bus
+    from tecart_starter.gui.desktop_notifications import DesktopNotifications
+
+LONGEST = 400
+"""Characters of a sentence that are shown."""
+REFUSED = "refused"
+COPY = "copy-details"
 
 
 class Notices(QObject):
@@ -27,88 +32,78 @@ class Notices(QObject):
 
     Signals:
         clicked: the person wants to know more.
+        action_invoked: the person chose the action with this key.
     """
 
     clicked = Signal()
+    action_invoked = Signal(str)
 
     def __init__(self, tr: Texts) -> None:
         """Nothing is told yet."""
         super().__init__()
         self._tr = tr
-        self._desktop = DesktopNotifications(self)
-        self._desktop.failed.connect(self._on_desktop_failed)
-        self._desktop.clicked.connect(self.clicked)
-        self._told = -REFUSAL_PAUSE_SECONDS
-        self._untold: list[str] = []
-        self._later = QTimer(self, singleShot=True)
-        self._later.timeout.connect(self._on_later_timeout)
-        self._window: CardWindow | None = None
+        self._window = NoticeWindow(tr, self)
+        self._window.invoked.connect(self._on_invoked)
+        self._desktop = self._find_desktop()
+        self._paces: dict[str, Pace] = {}
+        self._untold: dict[str, Notice] = {}
+        self._refusals: list[str] = []
 
-    def tell(self, title: str, sentence: str) -> None:
-        """Show a message of one sentence. Plain text."""
-        self._desktop.send(title, sentence)
+    def tell(self, title: str, sentence: str, actions: Sequence[NoticeAction] = ()) -> None:
+        """Show a message of one sentence, with buttons where ``actions`` are given; all is plain text.
+
+        Of several with the same title within ten seconds, the first and then the last are shown.
+        """
+        self._untold[title] = Notice(shown(title), shown(sentence, LONGEST), tuple(actions))
+        self._pace(title).knock()
 
     @Slot(str)
     def link_refused(self, sentence: str) -> None:
         """Tell why a link was refused; several within ten seconds become one message."""
-        self._untold.append(sentence)
-        wait = self._told + REFUSAL_PAUSE_SECONDS - time.monotonic()
-        if wait <= 0:
-            self._on_later_timeout()
-        elif not self._later.isActive():
-            self._later.start(round(wait * 1000))
+        self._refusals.append(shown(sentence, LONGEST))
+        self._pace(REFUSED).knock()
 
     def close(self) -> None:
         """Take everything away."""
-        self._later.stop()
-        self._desktop.close()
-        self._on_dismissed()
+        for pace in self._paces.values():
+            pace.stop()
+        if self._desktop is not None:
+            self._desktop.close()
+        self._window.close()
 
-    @Slot()
-    def _on_later_timeout(self) -> None:
-        sentences, self._untold = self._untold, []
-        self._told = time.monotonic()
+    def _find_desktop(self) -> DesktopNotifications | None:
+        if sys.platform != "linux":
+            return None
+        desktop = DesktopNotifications(self._tr("Anrufe zeigen"), self)
+        desktop.failed.connect(self._window.show_notice)
+        desktop.invoked.connect(self._on_invoked)
+        return desktop
+
+    def _pace(self, key: str) -> Pace:
+        if key not in self._paces:
+            self._paces[key] = Pace(key, self)
+            self._paces[key].due.connect(self._on_pace_due)
+        return self._paces[key]
+
+    def _take_refusals(self) -> Notice:
+        sentences, self._refusals = self._refusals, []
         title = self._tr.plural("Link abgelehnt", "{number} Links abgelehnt", len(sentences))
-        self.tell(title, sentences[-1])
+        copy = NoticeAction(COPY, self._tr("Details kopieren"))
+        return Notice(title, sentences[-1], (copy,), details="\n".join(sentences))
 
-    @Slot(str, str)
-    def _on_desktop_failed(self, title: str, sentence: str) -> None:
-        self._on_dismissed()
-        self._window = CardWindow()
-        note = _Note(title, sentence, self._tr)
-        note.dismissed.connect(self._on_dismissed)
-        self._window.add(note)
-        area = QGuiApplication.primaryScreen().availableGeometry()
-        self._window.show_at(area.topRight() + QPoint(1 - FROM_EDGE, FROM_EDGE))
-        QTimer.singleShot(SHOWN_MS, self._window, self._on_dismissed)
+    @Slot(str)
+    def _on_pace_due(self, key: str) -> None:
+        notice = self._take_refusals() if key == REFUSED else self._untold.pop(key)
+        if self._desktop is None:
+            self._window.show_notice(notice)
+        else:
+            self._desktop.send(notice)
 
-    @Slot()
-    def _on_dismissed(self) -> None:
-        if self._window is not None:
-            self._window.close()
-            self._window.deleteLater()
-            self._window = None
-
-
-class _Note(Panel):
-    dismissed = Signal()
-
-    def __init__(self, title: str, sentence: str, tr: Texts) -> None:
-        super().__init__()
-        close = QPushButton(tr("Schließen"))
-        close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        close.clicked.connect(self.dismissed)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(close)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(16, 16, 16, 16)
-        whole.setSpacing(8)
-        for text, role, tone in ((title, "title", ""), (sentence, "", "muted")):
-            label = QLabel(text)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-            label.setProperty("role", role)
-            label.setProperty("tone", tone)
-            whole.addWidget(label)
-        whole.addLayout(row)
+    @Slot(object, str)
+    def _on_invoked(self, notice: Notice, key: str) -> None:
+        if key == COPY:
+            QGuiApplication.clipboard().setText(notice.details)
+        elif key == DEFAULT:
+            self.clicked.emit()
+        else:
+            self.action_invoked.emit(key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLabel
 
-WIDEST, LONGEST_WORD = 500, 24
+WIDEST, LONGEST_WORD = 440, 24
 BREAK_HERE = "\u200b"
 """ZERO WIDTH SPACE: not to be seen, and a line may end at it."""
 
