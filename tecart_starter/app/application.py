@@ -60,6 +60,7 @@ class Application(QObject):
         self._facts = facts
         loaded = store.load()
         self._settings = settings = loaded.settings
+        self._settings_notices = loaded.notices
         self._journal = Journal(paths.journal_file)
         self._face = Face(qt, settings, loaded.locked, tr)
         self._screens = Screens(self._face, tr)
@@ -134,6 +135,7 @@ class Application(QObject):
         self._face.show_tray(sandbox=self._facts.sandbox)
         if not background:
             self._face.show_first_window()
+        self._face.tell_settings_notices(self._settings_notices)
         self._engine.start_when_idle()
         self._schedule()
         log.info("started %s, sandbox %s, %s", self._facts.version, self._facts.sandbox, self._facts.rendering)

@@ -22,9 +22,12 @@ from tecart_starter.system.resources import resource_folder
 from tecart_starter.web.window_info import WindowInfo
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QApplication, QWidget
 
     from tecart_starter.domain.settings import Settings
+    from tecart_starter.system.settings_store import Notice
     from tecart_starter.texts.catalog import Texts
 
 MAIN_WINDOW_ID = 0
@@ -73,17 +76,35 @@ class Face(QObject):
         self._show_state()
 
     def show_tray(self, *, sandbox: bool) -> None:
-        """Put the icon into the tray; where there is no tray, say once how the program is reached."""
+        """Put the icon into the tray."""
         if not sandbox:
             self.tray.set_note(self._tr("Achtung: Die Sandbox des Browsers ist abgeschaltet."))
         self.tray.show()
 
     def show_first_window(self) -> None:
         """Show what the person needs who has just started the program."""
-        if not self._settings.systems:
-            self.show_address_dialog()
-        elif not self.tray.available:
+        if self._settings.systems:
             self.show_main_window()
+        else:
+            self.show_address_dialog()
+
+    def tell_settings_notices(self, notices: Sequence[Notice]) -> None:
+        """Tell what could not be taken from the settings file, in one message."""
+        tr = self._tr
+        wrong = [notice for notice in notices if not notice.unknown]
+        if not wrong:
+            return
+        first = wrong[0]
+        if first.set_aside is not None or not first.key:
+            where = first.set_aside or ""
+            sentence = tr("Die Einstellungen waren unlesbar. Die Datei liegt jetzt hier: {where}", where=where)
+        elif first.line is None:
+            sentence = tr("{key} ist falsch eingestellt; es gilt der Standard.", key=first.key)
+        else:
+            sentence = tr(
+                "{key} (Zeile {line}) ist falsch eingestellt; es gilt der Standard.", key=first.key, line=first.line
+            )
+        self.notices.tell(tr("Einstellungen"), sentence)
 
     @Slot()
     def show_main_window(self) -> None:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from tecart_starter.cli.exits import EX_OK, EX_UNAVAILABLE
 from tecart_starter.ipc import client, wire
-from tecart_starter.ipc.unix_socket import UnsafePathError
+from tecart_starter.ipc.unix_socket import UnsafePathError, own_home
 from tecart_starter.system.environment import clean_environment
+from tecart_starter.system.paths import HOME_VARIABLE
 
 if TYPE_CHECKING:
     import argparse
@@ -42,6 +43,8 @@ def run(parsed: argparse.Namespace, context: Context) -> int:
         return context.fail(EX_UNAVAILABLE, context.tr("Der TecArt Starter läuft, antwortet aber nicht."))
     except (OSError, UnsafePathError):
         pass  # none runs: start it; what is wrong with the folder is said there
+    if home := own_home():
+        os.environ[HOME_VARIABLE] = home  # a relative path would mean another place after the change of folder
     clean = clean_environment(os.environ)
     if not getattr(sys, "frozen", False) and not (sys.flags.isolated and os.environ == clean):
         # Neither PYTHON* variables nor the caller's folder decide what is loaded, and nothing inherited reaches Qt.

@@ -11,7 +11,7 @@ import os
 import subprocess
 from typing import TYPE_CHECKING
 
-from tecart_starter.ipc.unix_socket import START_LOCK_NAME, UnsafePathError, make_private
+from tecart_starter.ipc.unix_socket import START_LOCK_NAME, UnsafePathError, make_private, own_home
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,6 +65,7 @@ class ColdStart:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=log,
+                env=os.environ | ({"TECART_STARTER_HOME": own_home()} if own_home() else {}),
                 cwd=os.environ.get("HOME") if os.path.isdir(os.environ.get("HOME", "")) else "/",
                 start_new_session=True,
             )

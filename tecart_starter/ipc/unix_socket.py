@@ -10,7 +10,7 @@ import sys
 assert sys.platform != "win32"  # Windows has named pipes
 
 from _socket import AF_UNIX, SOCK_STREAM, SOL_SOCKET, socket
-from posix import O_CLOEXEC, O_DIRECTORY, O_RDONLY, environ, getuid, lstat, mkdir
+from posix import O_CLOEXEC, O_DIRECTORY, O_RDONLY, environ, getcwd, getuid, lstat, mkdir
 from posix import open as open_descriptor
 
 SOCKET_NAME, LOCK_NAME, START_LOCK_NAME = "socket", "lock", "start.lock"
@@ -30,7 +30,7 @@ def run_folder() -> str:
 
     Source: XDG base directory specification. Without a run-time folder it is a folder of our own, never ``/tmp``.
     """
-    if home := _variable(b"TECART_STARTER_HOME"):
+    if home := own_home():
         return home + "/run"
     if runtime := _variable(b"XDG_RUNTIME_DIR"):
         return runtime + "/tecart"
@@ -39,10 +39,16 @@ def run_folder() -> str:
 
 def spool_folder() -> str:
     """Return the folder of the links that no program could take."""
-    if home := _variable(b"TECART_STARTER_HOME"):
+    if home := own_home():
         return home + "/spool"
     state = _variable(b"XDG_STATE_HOME") or _variable(b"HOME") + "/.local/state"
     return state + "/tecart-starter/spool"
+
+
+def own_home() -> str:
+    """Return the absolute path that TECART_STARTER_HOME names, empty where it is not set."""
+    home = _variable(b"TECART_STARTER_HOME")
+    return f"{getcwd()}/{home}" if home and home[0] != "/" else home
 
 
 def _variable(name: bytes) -> str:
