@@ -8,6 +8,7 @@ assert sys.platform != "win32"  # Windows has named pipes
 
 import io
 import os
+import traceback
 from typing import TYPE_CHECKING
 
 from tecart_starter.cli import calls, config, control, demo, links, registration, tray
@@ -15,6 +16,7 @@ from tecart_starter.cli.context import Context
 from tecart_starter.cli.exits import EX_OK, EX_SOFTWARE
 from tecart_starter.cli.parser import Parser
 from tecart_starter.domain.errors import StarterError
+from tecart_starter.system.logs import note_crash
 from tecart_starter.system.paths import AppPaths
 from tecart_starter.system.resources import resource_folder
 from tecart_starter.system.settings_store import SettingsStore
@@ -43,6 +45,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
     except StarterError as error:
         return context.fail(EX_SOFTWARE, str(error))
+    except Exception as error:  # noqa: BLE001 - a bug: nothing ends in a traceback
+        note_crash(paths.logs, traceback.format_exc())
+        sentence = tr(
+            "Unerwarteter Fehler ({kind}). Einzelheiten: {folder}", kind=type(error).__name__, folder=paths.logs
+        )
+        return context.fail(EX_SOFTWARE, sentence)
     return code
 
 

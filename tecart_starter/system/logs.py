@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import re
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from tecart_starter.domain.settings import Logging
 
 FILE_NAME = "tecart-starter.log"
+CRASH_FILE_NAME = "crash.log"
 MAX_BYTES, BACKUPS = 1_000_000, 4
 NUMBER = re.compile(r"(?<![\w.:-])(?:\+|00|0|%2B)?[0-9](?:[0-9 ()/-]|%20){4,}[0-9]")
 
@@ -35,6 +37,15 @@ def start_logging(folder: Path, settings: Logging) -> None:
     form.converter = time.gmtime
     handler.setFormatter(form)
     root.addHandler(handler)
+
+
+def note_crash(folder: Path, traceback: str) -> None:
+    """Keep the traceback of a bug for whoever mends it; where that is not possible it is lost, no more."""
+    with contextlib.suppress(OSError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file = folder / CRASH_FILE_NAME
+        file.write_text(traceback, encoding="utf-8", errors="backslashreplace")
+        file.chmod(0o600)
 
 
 def mask_number(number: str) -> str:

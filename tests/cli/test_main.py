@@ -105,3 +105,12 @@ def test_without_a_display_the_program_says_so() -> None:
 def test_an_empty_journal_is_an_empty_list() -> None:
     assert run("calls", "--json").stdout == "[]\n"
     assert run("calls", "--csv").stdout == "id,lnumber,rnumber,io,state,missed,opened,ended,seconds,how\n"
+
+
+def test_a_bug_is_one_line_and_its_traceback_is_kept(home: Path) -> None:
+    (home / "journal.sqlite3").mkdir()
+
+    done = run("calls")
+
+    assert done.returncode == 70
+    assert len(done.stderr.splitlines()) == 1

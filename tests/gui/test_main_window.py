@@ -1,0 +1,199 @@
+"""The main window „Anrufe“."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+
+from tecart_starter.domain.calls import CallState
+from tecart_starter.gui.call_list import CallList
+from tecart_starter.gui.call_model import CALL_ROLE
+from tecart_starter.gui.main_window import MainWindow
+from tecart_starter.gui.side_list import SideList
+from tests.gui.calls import call
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from tecart_starter.gui.call_text import CallWording
+    from tecart_starter.gui.icons import Icons
+    from tecart_starter.gui.theme import Theme
+    from tecart_starter.texts.catalog import Texts
+
+Part = TypeVar("Part", bound=QWidget)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, icons: Icons, wording: CallWording, tr: Texts, look: Theme) -> MainWindow:
+    made = MainWindow(icons, wording, tr)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def shown_calls(window: MainWindow) -> list[int]:
+    model = one(window, CallList).model()
+    found = (model.index(row, 0).data(CALL_ROLE) for row in range(model.rowCount()))
+    return [item.id for item in found if item is not None]
+
+
+def one(window: MainWindow, kind: type[Part]) -> Part:
+    (found,) = window.findChildren(kind)
+    return found
+
+
+def words(window: MainWindow) -> list[str]:
+    """Return what stands in the window besides the lists."""
+    return [label.text() for label in window.findChildren(QLabel) if label.isVisible() and label.text()]
+
+
+def choose(window: MainWindow, label: str) -> None:
+    side = one(window, SideList)
+    item = side.findItems(label, Qt.MatchFlag.MatchExactly)[0]
+    QTest.mouseClick(side.viewport(), Qt.MouseButton.LeftButton, pos=side.visualItemRect(item).center())
+
+
+def test_without_calls_a_calm_sentence_stands_there(window: MainWindow) -> None:
+    assert words(window) == ["Noch keine Anrufe heute. Sobald das Telefon klingelt, stehen sie hier."]
+    assert not one(window, CallList).isVisible()
+
+
+def test_calls_take_the_place_of_the_sentence(window: MainWindow, qtbot: QtBot) -> None:
+    window.update_call(call(1, state=CallState.OPEN))
+    qtbot.waitUntil(lambda: one(window, CallList).isVisible())
+    assert shown_calls(window) == [1]
+
+
+@pytest.mark.parametrize(
+    ("entry", "sentence"),
+    [
+        ("Offen", "Gerade ist kein Anruf offen."),
+        ("Verpasst", "Kein Anruf wurde verpasst."),
+        ("Unbestätigt", "Alle Zeiten sind gestoppt. Hier ist nichts zu prüfen."),
+        ("Früher", "Von früher ist kein Anruf da."),
+    ],
+)
+def test_each_empty_list_says_what_that_means(window: MainWindow, entry: str, sentence: str) -> None:
+    window.set_calls([call(1, seconds=60)])
+    choose(window, entry)
+    assert sentence in words(window)
+
+
+def test_the_search_finds_by_name_and_number_and_says_when_it_finds_nothing(window: MainWindow) -> None:
+    window.set_calls([call(1, name="Martina Kühn", seconds=1), call(2, number="0401234567", seconds=1)])
+    field = one(window, QLineEdit)
+    QTest.keyClicks(field, "kühn")
+    assert shown_calls(window) == [1]
+    field.setText("040 123")
+    assert shown_calls(window) == [2]
+    field.setText("niemand")
+    assert shown_calls(window) == []
+    assert "Dazu ist hier kein Anruf zu finden." in words(window)
+    field.clear()
+    assert sorted(shown_calls(window)) == [1, 2]
+
+
+def test_the_key_for_searching_leads_to_the_search(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.set_calls([call(1)])
+    assert not one(window, QLineEdit).hasFocus()
+    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert one(window, QLineEdit).hasFocus()
+
+
+def test_the_side_list_counts(window: MainWindow) -> None:
+    window.set_calls(
+        [
+            call(1, state=CallState.OPEN),
+            call(2, seconds=5, missed=True),
+            call(3, state=CallState.UNCONFIRMED, seconds=60),
+            call(4, seconds=60),
+        ]
+    )
+    side = one(window, SideList)
+    spoken = [side.item(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(side.count())]
+    assert spoken == ["Heute 4", "Offen 1", "Verpasst 1", "Unbestätigt 1", "Früher", None, "Einstellungen"]
+
+
+def test_the_settings_open_and_the_list_stays(window: MainWindow, qtbot: QtBot) -> None:
+    window.set_calls([call(1, seconds=5, missed=True), call(2, seconds=60)])
+    choose(window, "Verpasst")
+    with qtbot.waitSignal(window.settings_requested):
+        choose(window, "Einstellungen")
+    assert shown_calls(window) == [1]
+
+
+def test_the_foot_has_the_sums_of_the_day(window: MainWindow) -> None:
+    noon = datetime.now().astimezone().replace(hour=12)
+    window.set_calls(
+        [
+            call(1, seconds=2 * 3600 + 14 * 60 + 59, opened=noon),
+            call(2, seconds=5, missed=True, opened=noon),
+            call(3, seconds=600, opened=noon - timedelta(days=1)),
+        ]
+    )
+    assert words(window) == ["2 Anrufe", "2 h 14 min", "1 verpasst"]
+    window.set_calls([call(1, seconds=61, opened=noon)])
+    assert words(window) == ["1 Anruf", "1 min"]
+
+
+def test_the_foot_says_that_all_is_ready(window: MainWindow) -> None:
+    window.set_state("Alles bereit", ready=True)
+    assert "Alles bereit" in words(window)
+    assert not any(button.isVisible() for button in window.findChildren(QPushButton))
+
+
+def test_what_is_missing_is_a_way_to_it(window: MainWindow, qtbot: QtBot) -> None:
+    window.set_state("Noch keine Systemadresse eingetragen", ready=False)
+    link = next(button for button in window.findChildren(QPushButton) if button.isVisible())
+    assert link.text() == "Noch keine Systemadresse eingetragen"
+    with qtbot.waitSignal(window.address_requested):
+        QTest.mouseClick(link, Qt.MouseButton.LeftButton)
+
+
+def test_a_double_click_asks_for_the_calls_window(window: MainWindow, qtbot: QtBot) -> None:
+    window.set_calls([call(7, state=CallState.OPEN)])
+    view = one(window, CallList)
+    with qtbot.waitSignal(window.call_requested) as requested:
+        QTest.mouseDClick(
+            view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(view.model().index(1, 0)).center()
+        )
+    assert requested.args == [7]
+
+
+@pytest.mark.parametrize("wish", ["end_requested", "reopen_requested", "copy_requested"])
+def test_wishes_of_the_list_are_wishes_of_the_window(window: MainWindow, qtbot: QtBot, wish: str) -> None:
+    with qtbot.waitSignal(getattr(window, wish)) as wished:
+        getattr(one(window, CallList), wish).emit(3)
+    assert wished.args == [3]
+
+
+def test_the_clocks_run_only_while_they_are_to_be_seen(window: MainWindow, qtbot: QtBot) -> None:
+    window.set_calls([call(1, state=CallState.OPEN, opened=datetime.now(UTC))])
+    model = one(window, CallList).model()
+    with qtbot.waitSignal(model.dataChanged, timeout=2000):
+        pass
+    window.hide()
+    with qtbot.assertNotEmitted(model.dataChanged, wait=1300):
+        pass
+
+
+def test_the_window_is_no_larger_than_the_screen(window: MainWindow) -> None:
+    screen = window.screen().availableSize()
+    assert window.width() <= screen.width()
+    assert window.height() <= screen.height()
+
+
+def test_everything_fits_in_a_small_window(window: MainWindow) -> None:
+    window.set_calls([call(1, name="Wohnungsbaugenossenschaft Musterstadt", state=CallState.OPEN)])
+    window.set_state("Noch keine Systemadresse eingetragen", ready=False)
+    window.resize(480, 300)
+    assert window.width() <= 640
+    bars = one(window, CallList).horizontalScrollBar()
+    assert not bars.isVisible()
