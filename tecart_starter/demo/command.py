@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from tecart_starter.demo.display import display_variables
@@ -25,6 +26,7 @@ def play(tr: Texts, templates: Path, *, keep: bool) -> str | None:
 
     ``templates``: of the demo CRM. ``keep``: leave it all running afterwards, until somebody ends it.
     """
+    signal.signal(signal.SIGTERM, _interrupt)
     with (
         throw_away_home() as home,
         display_variables(os.environ) as (kind, variables),
@@ -60,10 +62,14 @@ def _keep(crm: DemoCrm, home: str, tr: Texts) -> None:
     say(tr("Das Programm läuft weiter. Beispiel-Links: {address}/demo/links", address=crm.address))
     say(tr("Für eigene Versuche: TECART_STARTER_HOME={home} tecart-open LINK", home=home))
     say(tr("Beenden mit Strg+C."))
-    over = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: over.set())
-    over.wait()
+    with suppress(KeyboardInterrupt):
+        threading.Event().wait()
+
+
+def _interrupt(number: int, frame: object) -> None:
+    """End as with Ctrl+C, so that what was started is ended, too."""
+    del number, frame
+    raise KeyboardInterrupt
 
 
 def say(line: str) -> None:

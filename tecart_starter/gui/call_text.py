@@ -106,7 +106,7 @@ def clock(seconds: int) -> str:
 
 
 def _initials(name: str) -> str:
-    words = [word for word in name.split() if word[0].isalpha()]
+    words = [word for word in name.split() if word[0].isalpha() and not word.endswith(".")]  # no Dr., no Prof.
     if len(words) < _INITIALS:
         return name[:1].upper()
     return (words[0][0] + words[-1][0]).upper()

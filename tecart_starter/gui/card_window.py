@@ -45,6 +45,7 @@ class CardWindow(QWidget):
         """See to it that ``card`` is the one at ``index``, counted from the top."""
         if self._layout.indexOf(card) != index:
             self._layout.insertWidget(index, card)
+            card.show()  # at once: a layout leaves hidden widgets out when it says how large it is
 
     def remove(self, card: QWidget) -> None:
         """Take ``card`` out and let go of it."""

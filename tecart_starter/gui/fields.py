@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QIntValidator, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRegularExpression, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QRegularExpressionValidator
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyle, QStyleOptionFrame
 
 from tecart_starter.gui.theme import LARGE_PIXELS, current_palette
@@ -68,7 +68,8 @@ class NumberField(Field):
         self.set_addition(unit)
         self.setFixedWidth(NUMBER_WIDTH)
         self.setMaxLength(len(str(bounds[1])))
-        self.setValidator(QIntValidator(0, 10 ** len(str(bounds[1])) - 1, self))  # what is typed, not yet what is right
+        # QIntValidator would let group separators in
+        self.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]*"), self))
 
     @property
     def number(self) -> int | None:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from tecart_starter.gui.call_groups import CallFilter, Group, sums_of_day
 from tecart_starter.gui.call_list import CallList
 from tecart_starter.gui.call_model import CallModel
 from tecart_starter.gui.call_text import HOUR, MINUTE
+from tecart_starter.gui.elided_label import ElidedLabel
 from tecart_starter.gui.rule import Rule
 from tecart_starter.gui.search_field import SearchField
 from tecart_starter.gui.side_list import SideEntry, SideList
 from tecart_starter.gui.state_line import StateLine
+from tecart_starter.gui.theme import current_palette, font
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,9 +30,12 @@ if TYPE_CHECKING:
     from tecart_starter.texts.catalog import Texts
 
 SIZE = QSize(1000, 620)
+LEAST_WIDTH = 600
+"""Names stay readable, and a screen of 1920 pixels at 300 % has room for it."""
 SETTINGS = "settings"
 COUNTED = (CallFilter.TODAY, CallFilter.OPEN, CallFilter.MISSED, CallFilter.UNCONFIRMED)
-FOOT_HEIGHT, SUM_SPACING = 40, 18
+FOOT_HEIGHT, FOOT_SPACING = 40, 16
+EM_SPACE = "\u2003"
 
 
 class MainWindow(QWidget):
@@ -59,13 +64,14 @@ class MainWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(tr("Anrufe – TecArt Starter"))
         self.setWindowIcon(icons.app_icon())
+        self.setMinimumWidth(LEAST_WIDTH)
         self.resize(SIZE.boundedTo(self.screen().availableSize()))
         self._model = CallModel(wording, _headings(tr), self)
         self._side = SideList(_entries(tr), icons)
         self._search = SearchField(icons, tr("Name oder Nummer suchen"))
         self._list = CallList(self._model, icons, tr)
         self._empty = QLabel()
-        self._sums = [QLabel() for _ in range(3)]
+        self._sums = ElidedLabel(font(), current_palette().muted)
         self._state = StateLine(icons)
         self._filter = CallFilter.TODAY
         self._clock = QTimer(self, interval=1000)
@@ -103,6 +109,12 @@ class MainWindow(QWidget):
         """Let the clocks rest."""
         super().hideEvent(event)
         self._clock.stop()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colours of the new scheme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._sums.set_colour(current_palette().muted)
 
     def _connect(self) -> None:
         self._clock.timeout.connect(self._model.tick)
@@ -147,11 +159,8 @@ class MainWindow(QWidget):
         whole.setFixedHeight(FOOT_HEIGHT)
         foot = QHBoxLayout(whole)
         foot.setContentsMargins(16, 0, 16, 0)
-        foot.setSpacing(SUM_SPACING)
-        for label in self._sums:
-            label.setProperty("tone", "muted")
-            foot.addWidget(label)
-        foot.addStretch(1)
+        foot.setSpacing(FOOT_SPACING)
+        foot.addWidget(self._sums, 1)
         foot.addWidget(self._state)
         return whole
 
@@ -161,11 +170,10 @@ class MainWindow(QWidget):
         sums = sums_of_day(self._model.calls, datetime.now(UTC))
         hours, minutes = sums.seconds // HOUR, sums.seconds % HOUR // MINUTE
         length = tr("{h} h {m} min", h=hours, m=minutes) if hours else tr("{m} min", m=minutes)
-        missed = tr("{number} verpasst", number=sums.missed) if sums.missed else ""
-        words = (tr.plural("1 Anruf", "{number} Anrufe", sums.calls), length, missed)
-        for label, text in zip(self._sums, words, strict=True):
-            label.setText(text)
-            label.setVisible(bool(text) and sums.calls > 0)
+        parts = [tr.plural("1 Anruf", "{number} Anrufe", sums.calls), length]
+        if sums.missed:
+            parts.append(tr("{number} verpasst", number=sums.missed))
+        self._sums.set_text(EM_SPACE.join(parts) if sums.calls else "")
 
     def _nothing(self) -> str:
         """Return the sentence for an empty list."""

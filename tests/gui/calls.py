@@ -1,8 +1,12 @@
-"""Calls for tests of windows."""
+"""Calls for tests of windows, and the hand that clicks them."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView
 
 from tecart_starter.domain.calls import INCOMING, Call, CallState
 
@@ -22,3 +26,10 @@ def call(
     begin = opened or datetime.now(UTC)
     end = None if seconds is None else begin + timedelta(seconds=seconds)
     return Call(identifier, "22", number, io, state, begin, end, None, missed, False, name)
+
+
+def double_click(view: QAbstractItemView, row: int) -> None:
+    """Double-click a row as a mouse does: a click, then the second one."""
+    place = view.visualRect(view.model().index(row, 0)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)

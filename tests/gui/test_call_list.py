@@ -14,7 +14,7 @@ from tecart_starter.domain.calls import Call, CallState
 from tecart_starter.gui.call_groups import Group
 from tecart_starter.gui.call_list import CallList, Offer, offers_for
 from tecart_starter.gui.call_model import CallModel
-from tests.gui.calls import call
+from tests.gui.calls import call, double_click
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -42,10 +42,6 @@ def view(qtbot: QtBot, model: CallModel, icons: Icons, tr: Texts, look: Theme) -
     return made
 
 
-def place(view: CallList, row: int = FIRST_CALL) -> QPoint:
-    return view.visualRect(view.model().index(row, 0)).center()
-
-
 @pytest.mark.parametrize(
     ("one", "offers"),
     [
@@ -67,7 +63,7 @@ def test_only_what_can_be_done_is_offered(one: Call, offers: list[Offer]) -> Non
 def test_a_double_click_shows_the_window(view: CallList, model: CallModel, qtbot: QtBot) -> None:
     model.set_calls([call(7, state=CallState.OPEN)])
     with qtbot.waitSignal(view.call_requested) as requested:
-        QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place(view))
+        double_click(view, FIRST_CALL)
     assert requested.args == [7]
 
 
@@ -89,14 +85,14 @@ def test_the_arrow_keys_pass_over_headings(view: CallList, model: CallModel) -> 
 def test_a_double_click_opens_a_lost_call_again(view: CallList, model: CallModel, qtbot: QtBot) -> None:
     model.set_calls([call(7, state=CallState.LOST)])
     with qtbot.assertNotEmitted(view.call_requested), qtbot.waitSignal(view.reopen_requested) as requested:
-        QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place(view))
+        double_click(view, FIRST_CALL)
     assert requested.args == [7]
 
 
 def test_a_double_click_on_a_heading_does_nothing(view: CallList, model: CallModel, qtbot: QtBot) -> None:
     model.set_calls([call(7, state=CallState.OPEN)])
     with qtbot.assertNotEmitted(view.call_requested):
-        QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place(view, 0))
+        double_click(view, 0)
 
 
 @pytest.mark.parametrize(

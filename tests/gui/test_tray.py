@@ -1,0 +1,98 @@
+"""The tray's menu and what it asks for; the icon in a real panel is seen in tests/end2end."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from tecart_starter.domain.calls import Call, CallState
+from tecart_starter.domain.phone import Numbering
+from tecart_starter.gui.call_text import CallWording
+from tecart_starter.gui.icons import Icons, TrayState
+from tecart_starter.gui.tray import TrayIcon
+from tecart_starter.texts.catalog import Texts
+
+ICONS = Icons(Path(__file__).parents[2] / "resources" / "icons")
+
+
+@pytest.fixture
+def tray(qtbot: QtBot, tr: Texts) -> TrayIcon:
+    return TrayIcon(ICONS, CallWording(tr, Numbering(), hide_numbers=False), tr)
+
+
+def entries(tray: TrayIcon) -> dict[str, QAction]:
+    found: dict[str, QAction] = {}
+    for action in tray._menu.actions():
+        menu = action.menu()
+        if isinstance(menu, QMenu):
+            found |= {f"{action.text()} > {one.text()}": one for one in menu.actions()}
+        if not action.isSeparator():
+            found[action.text()] = action
+    return found
+
+
+def filled(tray: TrayIcon) -> dict[str, QAction]:
+    tray._refresh.timeout.emit()
+    return entries(tray)
+
+
+@pytest.mark.parametrize(
+    ("label", "signal"),
+    [
+        ("TecArt öffnen", "crm_requested"),
+        ("Anrufe", "calls_requested"),
+        ("Systemadresse …", "address_requested"),
+        ("Einstellungen …", "settings_requested"),
+        ("Beenden", "quit_requested"),
+    ],
+)
+def test_an_entry_says_what_it_does(qtbot: QtBot, tray: TrayIcon, label: str, signal: str) -> None:
+    with qtbot.waitSignal(getattr(tray, signal)):
+        entries(tray)[label].trigger()
+
+
+def test_the_last_ten_calls_can_be_shown(qtbot: QtBot, tray: TrayIcon) -> None:
+    opened = datetime.now(UTC)
+    tray.set_calls([Call(n, "22", f"+4936130262{n:02}", 0, CallState.OPEN, opened) for n in range(20, 0, -1)])
+
+    found = filled(tray)
+    shown = [label for label in found if label.startswith("0361")]
+    assert len(shown) == 10
+    assert "Anrufe (10 offen)" in found
+    with qtbot.waitSignal(tray.call_requested) as wish:
+        found[shown[0]].trigger()
+    assert wish.args == [20]
+
+
+def test_open_windows_and_held_links_can_be_reached(qtbot: QtBot, tray: TrayIcon) -> None:
+    tray.set_windows([(3, "Müller & Söhne")])
+    tray.set_links([(9, "https://crm.example.test/?a=1&b=2")])
+
+    found = filled(tray)
+    with qtbot.waitSignal(tray.window_requested) as window:
+        found["Offene Fenster > Müller && Söhne"].trigger()
+    with qtbot.waitSignal(tray.link_requested) as link:
+        found["Zurückgehaltene Links > https://crm.example.test/?a=1&&b=2"].trigger()
+    assert (window.args, link.args) == ([3], [9])
+
+
+def test_the_tool_tip_tells_state_and_note(tray: TrayIcon) -> None:
+    assert tray._tool_tip() == "TecArt Starter – bereit"
+
+    tray.set_state(TrayState.ERROR)
+    tray.set_note("Achtung")
+
+    assert tray._tool_tip() == "TecArt Starter – braucht Sie\nAchtung"
+
+
+def test_a_flood_of_calls_makes_one_new_menu(qtbot: QtBot, tray: TrayIcon) -> None:
+    before = entries(tray)["Beenden"]
+    for _ in range(1000):
+        tray.set_calls([])
+
+    assert entries(tray)["Beenden"] is before
