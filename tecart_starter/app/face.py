@@ -74,6 +74,7 @@ class Face(QObject):
         self.main_window.settings_requested.connect(self.show_settings_dialog)
         self.main_window.copy_requested.connect(self._on_copy_requested)
         self._show_state()
+        self._tell_own_host()
 
     def show_tray(self, *, sandbox: bool) -> None:
         """Put the icon into the tray."""
@@ -138,6 +139,7 @@ class Face(QObject):
         self.tray.apply(wording)
         self.main_window.apply(wording)
         self._show_state()
+        self._tell_own_host()
 
     def windows(self) -> tuple[WindowInfo, ...]:
         """Return the main window as ``status --json`` tells it; nothing while it was never shown."""
@@ -162,6 +164,11 @@ class Face(QObject):
         calls = self._settings.calls
         numbering = Numbering(calls.country, calls.area_code)
         return CallWording(self._tr, numbering, hide_numbers=self._settings.notifications.hide_numbers)
+
+    def _tell_own_host(self) -> None:
+        """Foreign hosts are shown beside the configured one."""
+        systems = self._settings.systems
+        self.questions.set_own_host(systems[0].host if systems else "")
 
     def _show_state(self) -> None:
         if self._settings.systems:

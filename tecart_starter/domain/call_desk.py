@@ -95,20 +95,20 @@ class CallDesk:
     # What the person says
 
     def show(self, identifier: int) -> None:
-        """Bring the call's window up; a held call is opened now."""
+        """Bring the call's window up; a call that has none gets one: by its own page where that is known."""
         call = self._tracker.touched(identifier)
         self._changed(call)
-        if self._windows.show_call(identifier):
+        if self._windows.show_call(identifier) or identifier in self._to_open or not self._windows.ready:
             return
-        if not call.requested and identifier not in self._to_open:
-            self._changed(self._tracker.reopen(identifier))
-            self._open(identifier)
-            self._windows.show_call(identifier)
+        if call.state is CallState.LOST or not call.requested:
+            self.reopen(identifier)
+        elif call.page:
+            self._windows.reopen_call(call)
 
     def reopen(self, identifier: int) -> None:
         """Open a lost or held call again, as the person wishes; ``calls_open`` is not requested a second time."""
         call = self._tracker.call(identifier)
-        if self._windows.show_call(identifier):
+        if self._windows.show_call(identifier) or not self._windows.ready:
             return
         self._changed(self._tracker.reopen(identifier))
         if call.requested:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from tecart_starter.texts.catalog import Texts
 
 WIDTH, MARK = 560, 48
+LEAST_HEIGHT = 480
+"""On a lower screen (1080 pixels at 300 %) the buttons need the room of the mark."""
 FINDING_LINES = 3
 """Room that is kept for the sentence below the field, so that nothing moves while typing."""
 
@@ -39,16 +41,15 @@ class AddressDialog(QDialog):
         self.setFixedWidth(WIDTH)
         self._mark = QLabel()
         self._mark.setPixmap(icons.app_icon().pixmap(QSize(MARK, MARK), self.devicePixelRatioF()))
+        self._mark.setVisible(self.screen().availableSize().height() >= LEAST_HEIGHT)
         self._field = Field(address, large=True)
         self._field.setPlaceholderText(tr("musterfirma.tecart.de"))
         self._finding = PlainLabel()
         self._finding.setFixedHeight(self._finding.fontMetrics().lineSpacing() * FINDING_LINES)
         self._finding.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._later = QPushButton(tr("Später"))
-        self._later.setAutoDefault(False)
         self._save = QPushButton(tr("Speichern"))
         self._save.setProperty("primary", True)
-        self._save.setDefault(True)
         self._lay_out()
         self._field.textChanged.connect(self._on_field_changed)
         self._later.clicked.connect(self.reject)
@@ -62,6 +63,7 @@ class AddressDialog(QDialog):
         whole.addLayout(self._question())
         whole.addWidget(Rule())
         whole.addLayout(self._buttons())
+        self._save.setDefault(True)  # not before it is in the dialog: else it is no more once it loses the focus
         self._field.setFocus()
 
     def _question(self) -> QVBoxLayout:

@@ -93,7 +93,7 @@ class ChoiceBox(QComboBox):
     def __init__(self) -> None:
         """Without values."""
         super().__init__()
-        self.setFixedWidth(LINE_WIDTH)
+        self.setMinimumWidth(LINE_WIDTH)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box, then its arrow: a style sheet could only show a picture of one colour."""

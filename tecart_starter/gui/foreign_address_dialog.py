@@ -36,12 +36,12 @@ class ForeignAddressDialog(QDialog):
         self.setWindowIcon(icons.app_icon())
         self._waiting = PlainLabel(tone="muted")
         self._cancel = QPushButton(tr("Abbrechen"))
-        self._cancel.setDefault(True)
         self._cancel.setProperty("primary", True)
         self._open = QPushButton(tr("Im Browser öffnen"))
         self._open.setAutoDefault(False)
         self._open.setEnabled(False)
         self._lay_out(shown(host, LONGEST_HOST), shown(own_host, LONGEST_HOST), encrypted=encrypted)
+        self._cancel.setDefault(True)  # not before it is in the dialog: else it is no more once it loses the focus
         self._cancel.setFocus()
         self._ready = QTimer(self, singleShot=True, interval=ENABLED_AFTER_MS)
         self._ready.timeout.connect(self._on_ready_timeout)

@@ -70,7 +70,6 @@ class SettingsDialog(QDialog):
         buttons = QDialogButtonBox()
         cancel, save = QPushButton(tr("Abbrechen")), QPushButton(tr("Speichern"))
         save.setProperty("primary", True)
-        save.setDefault(True)
         buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
         buttons.addButton(save, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self._on_accepted)
@@ -86,6 +85,7 @@ class SettingsDialog(QDialog):
         whole.setSpacing(0)
         whole.addWidget(self._side)
         whole.addLayout(right, 1)
+        save.setDefault(True)  # not before it is in the dialog: else it is no more once it loses the focus
 
     def _page(self, page: Page, settings: Settings) -> QWidget:
         inside = QWidget()

@@ -89,3 +89,19 @@ def test_typing_moves_nothing(dialog: AddressDialog, qtbot: QtBot) -> None:
     field(dialog).setText("http://" + "a" * 63 + ".example.test")
     qtbot.wait(20)
     assert (dialog.size(), button(dialog, "Speichern").pos()) == before
+
+
+def test_enter_does_what_has_the_keyboard_and_saves_from_the_field(dialog: AddressDialog, qtbot: QtBot) -> None:
+    QTest.keyClicks(field(dialog), "musterfirma")
+    button(dialog, "Später").setFocus()
+    field(dialog).setFocus()
+    with qtbot.waitSignal(dialog.address_chosen):
+        QTest.keyClick(field(dialog), Qt.Key.Key_Return)
+
+
+def test_enter_on_later_is_later(dialog: AddressDialog, qtbot: QtBot) -> None:
+    QTest.keyClicks(field(dialog), "musterfirma")
+    button(dialog, "Später").setFocus()
+    with qtbot.assertNotEmitted(dialog.address_chosen):
+        QTest.keyClick(button(dialog, "Später"), Qt.Key.Key_Return)
+    assert not dialog.isVisible()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -50,25 +51,25 @@ def colours(image: QImage, where: QRect) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("one", "mark", "word"),
+    ("one", "weak"),
     [
-        (call(1, state=CallState.OPEN), LIGHT.incoming_weak, LIGHT.incoming_weak),
-        (call(1, state=CallState.OPEN, io=OUTGOING), LIGHT.outgoing_weak, LIGHT.outgoing_weak),
-        (call(1, seconds=60), LIGHT.incoming_weak, LIGHT.background),
-        (call(1, seconds=60, io=None), LIGHT.background, LIGHT.background),
-        (call(1, seconds=5, missed=True), LIGHT.bad_weak, LIGHT.bad_weak),
-        (call(1, state=CallState.UNCONFIRMED, seconds=60), LIGHT.incoming_weak, LIGHT.warn_weak),
-        (call(1, state=CallState.LOST), LIGHT.incoming_weak, LIGHT.warn_weak),
-        (call(1, state=CallState.HELD), LIGHT.incoming_weak, LIGHT.warn_weak),
+        (call(1, state=CallState.OPEN), (LIGHT.incoming_weak, LIGHT.incoming_weak)),
+        (call(1, state=CallState.OPEN, io=OUTGOING), (LIGHT.outgoing_weak, LIGHT.outgoing_weak)),
+        (call(1, seconds=60), (LIGHT.incoming_weak, LIGHT.background)),
+        (call(1, seconds=60, io=None), (LIGHT.background, LIGHT.background)),
+        (call(1, seconds=5, missed=True), (LIGHT.bad_weak, LIGHT.bad_weak)),
+        (call(1, state=CallState.UNCONFIRMED, seconds=60), (LIGHT.incoming_weak, LIGHT.warn_weak)),
+        (call(1, state=CallState.LOST), (LIGHT.incoming_weak, LIGHT.warn_weak)),
+        (call(1, state=CallState.HELD), (LIGHT.incoming_weak, LIGHT.warn_weak)),
     ],
 )
 def test_colour_says_how_a_call_stands(
-    one: Call, mark: str, word: str, look: Theme, wording: CallWording, icons: Icons
+    one: Call, weak: tuple[str, str], look: Theme, wording: CallWording, icons: Icons
 ) -> None:
     image = drawn(one, wording, icons)
     where = columns(QRect(0, 0, WIDTH, ROW))
-    assert mark in colours(image, where.mark)
-    assert word in colours(image, where.word)
+    assert weak[0] in colours(image, where.mark)
+    assert weak[1] in colours(image, where.word)
 
 
 def test_a_selected_row_is_marked(look: Theme, wording: CallWording, icons: Icons) -> None:
@@ -103,7 +104,7 @@ def test_where_there_is_little_room_the_number_and_then_the_begin_make_way() -> 
 def test_columns_never_overlap(width: int) -> None:
     where = columns(QRect(0, 0, width, ROW))
     parts = [part for part in (where.mark, where.name, where.number, where.begin, where.clock, where.word) if part]
-    assert all(left.right() < right.left() for left, right in zip(parts, parts[1:], strict=False))
+    assert all(left.right() < right.left() for left, right in pairwise(parts))
     assert parts[-1].right() < width
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+from unittest.mock import Mock
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QObject, Qt
@@ -141,14 +142,9 @@ def test_a_clock_shows_how_long_the_call_lasts(model: CallModel) -> None:
 
 def test_after_midnight_a_call_was_earlier(model: CallModel, monkeypatch: pytest.MonkeyPatch) -> None:
     model.set_calls([call(1, seconds=60)])
-    tomorrow = datetime.now().astimezone() + timedelta(days=1)
-
-    class Tomorrow(datetime):
-        @classmethod
-        def now(cls, tz: object = None) -> datetime:
-            return tomorrow
-
-    monkeypatch.setattr("tecart_starter.gui.call_model.datetime", Tomorrow)
+    clock = Mock(wraps=datetime)
+    clock.now.return_value = datetime.now().astimezone() + timedelta(days=1)
+    monkeypatch.setattr("tecart_starter.gui.call_model.datetime", clock)
     model.tick()
     assert rows(model) == []
     model.set_filter(CallFilter.EARLIER)

@@ -92,6 +92,7 @@ def said(dialog: SettingsDialog) -> list[str]:
 
 def title_of_page(dialog: SettingsDialog) -> str:
     page = dialog.findChildren(QStackedWidget)[0].currentWidget()
+    assert page is not None
     return page.findChildren(PlainLabel)[0].words
 
 
@@ -151,18 +152,19 @@ def test_a_value_that_is_not_offered_stays(dialog_for: Open, qtbot: QtBot) -> No
 
 
 @pytest.mark.parametrize(
-    ("name", "typed", "sentence", "page"),
+    ("name", "typed", "answer"),
     [
-        ("address", "muster firma", "Die Adresse enthält ein Leerzeichen.", "System"),
-        ("area", "03 61", "Eine Vorwahl besteht aus höchstens acht Ziffern.", "Anrufe"),
-        ("width", "50", "Bitte eine Zahl von 100 bis 10000 eingeben.", "Anrufe"),
-        ("days", "", "Bitte eine Zahl von 1 bis 36500 eingeben.", "Allgemein"),
+        ("address", "muster firma", ("Die Adresse enthält ein Leerzeichen.", "System")),
+        ("area", "03 61", ("Eine Vorwahl besteht aus höchstens acht Ziffern.", "Anrufe")),
+        ("width", "50", ("Bitte eine Zahl von 100 bis 10000 eingeben.", "Anrufe")),
+        ("days", "", ("Bitte eine Zahl von 1 bis 36500 eingeben.", "Allgemein")),
     ],
 )
 def test_wrong_input_is_said_at_its_field_and_leads_there(
-    dialog_for: Open, qtbot: QtBot, name: str, typed: str, sentence: str, page: str
+    dialog_for: Open, qtbot: QtBot, name: str, typed: str, answer: tuple[str, str]
 ) -> None:
     dialog = dialog_for()
+    sentence, page = answer
     line(dialog, name).setText(typed)
     assert sentence in said(dialog)
     with qtbot.assertNotEmitted(dialog.settings_chosen):

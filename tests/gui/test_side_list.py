@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from tecart_starter.gui.side_list import SideEntry, SideList
-from tecart_starter.gui.theme import LIGHT
+from tecart_starter.gui.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -97,6 +98,13 @@ def test_the_icon_of_the_choice_has_its_colour(side: SideList) -> None:
     picture = side.grab(side.visualItemRect(item)).toImage()
     colours = {picture.pixelColor(x, y).name().upper() for x in range(40) for y in range(picture.height())}
     assert LIGHT.accent in colours
+
+
+def test_the_icons_go_with_the_scheme(side: SideList, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tecart_starter.gui.side_list.current_palette", lambda: DARK)
+    QApplication.sendEvent(side, QEvent(QEvent.Type.PaletteChange))
+    icon = side.item(1).icon().pixmap(16, 16).toImage()
+    assert DARK.muted in {icon.pixelColor(x, y).name().upper() for x in range(16) for y in range(16)}
 
 
 def differing_columns(one: QImage, other: QImage) -> list[int]:
