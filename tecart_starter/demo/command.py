@@ -59,10 +59,10 @@ def play(tr: Texts, templates: Path, *, keep: bool) -> str | None:
 
 def _keep(crm: DemoCrm, home: str, tr: Texts) -> None:
     """Wait until the person ends it with Ctrl+C, or the system asks for it."""
-    say(tr("Das Programm läuft weiter. Beispiel-Links: {address}/demo/links", address=crm.address))
-    say(tr("Für eigene Versuche: TECART_STARTER_HOME={home} tecart-open LINK", home=home))
-    say(tr("Beenden mit Strg+C."))
     with suppress(KeyboardInterrupt):
+        say(tr("Das Programm läuft weiter. Beispiel-Links: {address}/demo/links", address=crm.address))
+        say(tr("Für eigene Versuche: TECART_STARTER_HOME={home} tecart-open LINK", home=home))
+        say(tr("Beenden mit Strg+C."))
         threading.Event().wait()
 
 

@@ -30,7 +30,7 @@ def test_the_first_goes_at_once_and_the_next_ones_together_after_the_pause(owner
     qtbot.waitUntil(lambda: len(moments) == 2)
     qtbot.wait(400)
     assert [key for key, _ in moments] == ["kind", "kind"]
-    assert moments[1][1] - moments[0][1] >= 0.29
+    assert moments[1][1] - moments[0][1] >= 0.3 * 0.95 - 0.01, "a coarse timer may come five percent early"
 
 
 def test_after_a_pause_it_goes_at_once_again(owner: QObject, qtbot: QtBot) -> None:
