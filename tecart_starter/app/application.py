@@ -28,7 +28,7 @@ from tecart_starter.domain.pacing import TokenBucket
 from tecart_starter.domain.phone import Numbering
 from tecart_starter.domain.tracker import CallTracker
 from tecart_starter.ipc.server import LinkServer
-from tecart_starter.system.journal import Journal
+from tecart_starter.system.journal_rescue import open_journal
 from tecart_starter.system.resources import resource_folder
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Application(QObject):
         loaded = store.load()
         self._settings = settings = loaded.settings
         self._settings_notices = loaded.notices
-        self._journal = Journal(paths.journal_file)
+        self._journal, self._rescue = open_journal(paths.journal_file)
         self._face = Face(qt, settings, loaded.locked, tr)
         self._screens = Screens(self._face, tr)
         self._engine = Engine(self._make_windows)
@@ -136,6 +136,8 @@ class Application(QObject):
         if not background:
             self._face.show_first_window()
         self._face.tell_settings_notices(self._settings_notices)
+        if self._rescue is not None:
+            self._face.tell_rescue(self._rescue)
         self._engine.start_when_idle()
         self._schedule()
         log.info("started %s, sandbox %s, %s", self._facts.version, self._facts.sandbox, self._facts.rendering)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
     from tecart_starter.domain.settings import Settings
+    from tecart_starter.system.journal_rescue import Rescue
     from tecart_starter.system.settings_store import Notice
     from tecart_starter.texts.catalog import Texts
 
@@ -106,6 +107,13 @@ class Face(QObject):
                 "{key} (Zeile {line}) ist falsch eingestellt; es gilt der Standard.", key=first.key, line=first.line
             )
         self.notices.tell(tr("Einstellungen"), sentence)
+
+    def tell_rescue(self, rescue: Rescue) -> None:
+        """Tell that the journal was damaged, and what of it goes on."""
+        tr = self._tr
+        calls = tr.plural("Ein Anruf wurde übernommen.", "{number} Anrufe wurden übernommen.", rescue.calls)
+        sentence = tr("{calls} Die beschädigte Datei liegt hier: {where}", calls=calls, where=rescue.set_aside)
+        self.notices.tell(tr("Das Anrufjournal war beschädigt"), sentence)
 
     @Slot()
     def show_main_window(self) -> None:

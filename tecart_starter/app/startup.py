@@ -32,6 +32,7 @@ from tecart_starter.ipc import client, wire
 from tecart_starter.ipc.instance_lock import InstanceLock
 from tecart_starter.ipc.unix_socket import UnsafePathError
 from tecart_starter.system.environment import choose_rendering, engine_environment, has_graphics_card
+from tecart_starter.system.journal import JournalError, JournalTooNewError
 from tecart_starter.system.logs import start_logging
 from tecart_starter.system.resources import resource_folder
 from tecart_starter.texts.catalog import Texts, choose_language
@@ -74,6 +75,8 @@ def run(store: SettingsStore, paths: AppPaths, *, background: bool) -> int:
     facts = ProgramFacts(version("tecart-starter"), os.getpid(), datetime.now(UTC), sandbox, rendering.value)
     try:
         return _run_qt(store, paths, tr, facts, background=background)
+    except JournalError as error:
+        return _fail_without_journal(error, paths.journal_file, tr)
     except (StarterError, OSError, UnsafePathError) as error:
         log.exception("cannot start")
         return _fail(EX_UNAVAILABLE, tr("Der TecArt Starter kann nicht starten: {why}", why=error))
@@ -120,6 +123,23 @@ def _leave_to_running(tr: Texts, *, background: bool) -> int:
     except (OSError, UnsafePathError, client.NoAnswerError):
         return _fail(EX_UNAVAILABLE, tr("Der TecArt Starter läuft, antwortet aber nicht."))
     return EX_OK
+
+
+def _fail_without_journal(error: JournalError, file: Path, tr: Texts) -> int:
+    log.error("no journal: %s", error)
+    if isinstance(error, JournalTooNewError):
+        sentence = tr(
+            "Das Anrufjournal {file} gehört einer neueren Version des TecArt Starters. Bitte das Programm aktualisieren.",
+            file=file,
+        )
+        return _fail(EX_CONFIG, sentence)
+    sentence = tr(
+        "Das Anrufjournal {file} kann nicht benutzt werden ({why}). Bitte prüfen, ob der Ordner beschreibbar und noch"
+        " Platz auf dem Datenträger ist.",
+        file=file,
+        why=error,
+    )
+    return _fail(EX_UNAVAILABLE, sentence)
 
 
 def _fail(code: int, sentence: str) -> int:

@@ -59,6 +59,8 @@ class Call:
     """The page's last own address: what a reopening loads, never ``calls_open`` again."""
     requested: bool = False
     """Its ``calls_open`` may have been requested: the program never requests it again by itself."""
+    reminded: bool = False
+    """The person has been asked whether it has ended; it is asked once."""
 
     @property
     def seconds(self) -> int | None:

@@ -1,7 +1,7 @@
 """The journal: accepted links and calls in SQLite, written before anybody is told that they are accepted.
 
 Write-ahead log with ``synchronous=NORMAL``: a commit survives the end of the process at any moment (``kill -9``), not
-a power failure within the last moments. Times are seconds since 1970 (UTC).
+a power failure within the last moments.
 """
 
 from __future__ import annotations
@@ -9,75 +9,71 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing, contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from tecart_starter.domain.calls import Call, CallState
+from tecart_starter.domain.calls import CallState
 from tecart_starter.domain.errors import StarterError
 from tecart_starter.domain.stored_link import LinkState, StoredLink
+from tecart_starter.system.journal_rows import CALL_COLUMNS, LINK_COLUMNS, call_row, calls_of, links_of
+from tecart_starter.system.journal_schema import MIGRATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
+    from datetime import datetime
     from pathlib import Path
 
-MIGRATIONS: Sequence[str] = (
-    """
-    CREATE TABLE links (
-        number   INTEGER PRIMARY KEY AUTOINCREMENT,
-        id       TEXT NOT NULL UNIQUE,
-        text     TEXT NOT NULL,
-        received REAL NOT NULL,
-        state    TEXT NOT NULL,
-        reason   TEXT NOT NULL DEFAULT ''
-    );
-    CREATE INDEX links_by_state ON links (state);
-    CREATE TABLE calls (
-        id        INTEGER PRIMARY KEY AUTOINCREMENT,
-        lnumber   TEXT NOT NULL,
-        rnumber   TEXT NOT NULL,
-        io        INTEGER,
-        state     TEXT NOT NULL,
-        opened    REAL NOT NULL,
-        ended     REAL,
-        how       TEXT,
-        missed    INTEGER NOT NULL,
-        touched   INTEGER NOT NULL,
-        name      TEXT NOT NULL,
-        page      TEXT NOT NULL,
-        requested INTEGER NOT NULL
-    );
-    CREATE INDEX calls_by_time ON calls (opened);
-    """,
-)
-"""Step n leads from schema version n to n + 1 (``PRAGMA user_version``); a step once released is never changed."""
+    from tecart_starter.domain.calls import Call
 
-_CALL_COLUMNS = "id, lnumber, rnumber, io, state, opened, ended, how, missed, touched, name, page, requested"
-_BUSY_SECONDS = 2.0
+BUSY_SECONDS = 2.0
+PRIMARY_CODE = 0xFF
+"""The lower byte of an extended result code (https://sqlite.org/rescode.html)."""
+_CALLS = f"SELECT {', '.join(CALL_COLUMNS)} FROM calls"  # noqa: S608 - constants
+_LINKS = f"SELECT {', '.join(LINK_COLUMNS)} FROM links"  # noqa: S608 - constants
+_ADD_CALL = f"INSERT INTO calls ({', '.join(CALL_COLUMNS[1:])}) VALUES ({', '.join('?' * (len(CALL_COLUMNS) - 1))})"  # noqa: S608 - constants
+_SAVE_CALL = f"UPDATE calls SET {', '.join(f'{column} = ?' for column in CALL_COLUMNS[1:])} WHERE id = ?"  # noqa: S608 - constants
 
 
 class JournalError(StarterError):
     """The journal cannot be read or written."""
 
 
+class JournalDamagedError(JournalError):
+    """The file is no journal, or no longer a whole one."""
+
+
+class JournalTooNewError(JournalError):
+    """A newer version of the program has written it; this one does not touch it."""
+
+
 class Journal:
     """The only writer of the journal file. Every method raises JournalError where the file fails."""
 
     def __init__(self, file: Path) -> None:
-        """Open ``file`` and bring it to the present schema; it and its folder (0700) are made where missing."""
+        """Open ``file``, check it, and bring it to the present schema; it and its folder (0700) are made where missing.
+
+        Raises JournalDamagedError.
+        """
         with _translated():
             file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._database = sqlite3.connect(file, timeout=_BUSY_SECONDS, isolation_level=None)
-            file.chmod(0o600)
-            self._database.execute("PRAGMA journal_mode=WAL")
-            self._database.execute("PRAGMA synchronous=NORMAL")
-            self._migrate()
+            unclean = wal_of(file).exists()  # the last to let go of a journal takes it away
+            self._database = sqlite3.connect(file, timeout=BUSY_SECONDS, isolation_level=None)
+        self._database.text_factory = readable
+        try:
+            with _translated():
+                file.chmod(0o600)
+                self._database.execute("PRAGMA journal_mode=WAL")
+                self._database.execute("PRAGMA synchronous=NORMAL")
+                self._check(thorough=unclean)
+                migrate(self._database)
+        except JournalError:
+            self._database.close()
+            raise
 
-    def _migrate(self) -> None:
-        (version,) = self._database.execute("PRAGMA user_version").fetchone()
-        if version > len(MIGRATIONS):
-            raise JournalError(f"schema {version} is newer than this program")
-        for step, script in enumerate(MIGRATIONS[version:], start=version + 1):
-            self._database.executescript(f"BEGIN; {script} PRAGMA user_version = {step}; COMMIT;")
+    def _check(self, *, thorough: bool) -> None:
+        """Raise JournalDamagedError where the file is not whole; ``thorough``: compare the indexes, too."""
+        (finding,) = self._database.execute(f"PRAGMA {'integrity' if thorough else 'quick'}_check(1)").fetchone()
+        if finding != "ok":
+            raise JournalDamagedError(finding)
 
     def close(self) -> None:
         """Write everything into the one file and let go of it."""
@@ -111,19 +107,13 @@ class Journal:
         """Return the links in one of ``states``, in order of their arrival."""
         marks = ", ".join("?" * len(states))
         with _translated():
-            rows = self._database.execute(
-                f"SELECT number, text, received, state FROM links WHERE state IN ({marks}) ORDER BY number",  # noqa: S608 - only question marks are put in
-                states,
-            ).fetchall()
-        return [StoredLink(row[0], row[1], _time(row[2]), LinkState(row[3])) for row in rows]
+            rows = self._database.execute(f"{_LINKS} WHERE state IN ({marks}) ORDER BY number", states).fetchall()
+        return links_of(rows)
 
     def add_call(self, call: Call, link: int | None) -> Call:
         """Store a new call, mark the link it came by as done in the same transaction, and return it with its id."""
         with self._transaction():
-            added = self._database.execute(
-                f"INSERT INTO calls ({_CALL_COLUMNS}) VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - a constant
-                _call_row(call)[1:],
-            )
+            added = self._database.execute(_ADD_CALL, call_row(call)[1:])
             self._finish(link)
         assert added.lastrowid is not None  # noqa: S101 - an INSERT always has one
         return replace(call, id=added.lastrowid)
@@ -131,11 +121,7 @@ class Journal:
     def save_call(self, call: Call, link: int | None = None) -> None:
         """Store the present state of a call; mark ``link``, which led to it, as done in the same transaction."""
         with self._transaction():
-            self._database.execute(
-                "UPDATE calls SET lnumber = ?2, rnumber = ?3, io = ?4, state = ?5, opened = ?6, ended = ?7, how = ?8,"
-                " missed = ?9, touched = ?10, name = ?11, page = ?12, requested = ?13 WHERE id = ?1",
-                _call_row(call),
-            )
+            self._database.execute(_SAVE_CALL, (*call_row(call)[1:], call.id))
             self._finish(link)
 
     def _finish(self, link: int | None) -> None:
@@ -151,10 +137,10 @@ class Journal:
         """Return, oldest first, the calls since ``since`` and every older one that has not come to its end."""
         with _translated():
             rows = self._database.execute(
-                f"SELECT {_CALL_COLUMNS} FROM calls WHERE opened >= ? OR state IN (?, ?, ?, ?) ORDER BY id",  # noqa: S608 - a constant
+                f"{_CALLS} WHERE opened >= ? OR state IN (?, ?, ?, ?) ORDER BY id",
                 (since.timestamp(), CallState.HELD, CallState.OPENING, CallState.OPEN, CallState.ENDING),
             ).fetchall()
-        return [_call(row) for row in rows]
+        return calls_of(rows)
 
     def delete_before(self, moment: datetime) -> None:
         """Delete what is older than ``moment`` and needs nobody any more."""
@@ -180,6 +166,31 @@ class Journal:
             self._database.execute("COMMIT")
 
 
+def migrate(database: sqlite3.Connection) -> None:
+    """Bring the tables to the present schema, each step in a transaction of its own. Raises JournalTooNewError."""
+    version = schema_version(database)
+    if version > len(MIGRATIONS):
+        raise JournalTooNewError(f"schema {version} is newer than this program")
+    for step, script in enumerate(MIGRATIONS[version:], start=version + 1):
+        database.executescript(f"BEGIN; {script} PRAGMA user_version = {step}; COMMIT;")
+
+
+def schema_version(database: sqlite3.Connection) -> int:
+    """Return how many of the MIGRATIONS the file has seen."""
+    (version,) = database.execute("PRAGMA user_version").fetchone()
+    return int(version)
+
+
+def readable(text: bytes) -> str:
+    """Return stored text, also where a damaged disk has made it something that is none."""
+    return text.decode("utf-8", "replace")
+
+
+def wal_of(file: Path) -> Path:
+    """Return where SQLite keeps what is not in ``file`` yet (https://sqlite.org/wal.html)."""
+    return file.with_name(file.name + "-wal")
+
+
 def read_calls(file: Path, since: datetime | None = None) -> list[Call]:
     """Return the calls of a journal, newest first, whether a program is running or not; none where there is no file.
 
@@ -187,52 +198,34 @@ def read_calls(file: Path, since: datetime | None = None) -> list[Call]:
     """
     if not file.exists():
         return []
-    with _translated(), closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as database:
+    uri = f"{file.absolute().as_uri()}?mode=ro"
+    with (
+        _translated(),
+        closing(sqlite3.connect(uri, uri=True)) as database,
+        closing(sqlite3.connect(":memory:")) as copy,
+    ):
+        if schema_version(database) < len(MIGRATIONS):  # not yet opened since the program was updated
+            database.backup(copy)
+            migrate(copy)
+            return _read_calls(copy, since)
         return _read_calls(database, since)
 
 
 def _read_calls(database: sqlite3.Connection, since: datetime | None) -> list[Call]:
-    rows = database.execute(
-        f"SELECT {_CALL_COLUMNS} FROM calls WHERE opened >= ? ORDER BY id DESC",  # noqa: S608 - a constant
-        (0.0 if since is None else since.timestamp(),),
-    ).fetchall()
-    return [_call(row) for row in rows]
-
-
-def _call_row(call: Call) -> tuple[object, ...]:
-    ended = None if call.ended is None else call.ended.timestamp()
-    return (
-        *(call.id, call.lnumber, call.rnumber, call.io, call.state, call.opened.timestamp(), ended, call.how),
-        *(call.missed, call.touched, call.name, call.page, call.requested),
-    )
-
-
-def _call(row: Sequence[object]) -> Call:
-    identifier, lnumber, rnumber, io, state, opened, ended, how, missed, touched, name, page, requested = row
-    return Call(
-        id=identifier,  # type: ignore[arg-type] # SQLite's types are those of our own schema
-        lnumber=str(lnumber),
-        rnumber=str(rnumber),
-        io=io,  # type: ignore[arg-type] # see above
-        state=CallState(str(state)),
-        opened=_time(opened),
-        ended=None if ended is None else _time(ended),
-        how=how,  # type: ignore[arg-type] # see above
-        missed=bool(missed),
-        touched=bool(touched),
-        name=str(name),
-        page=str(page),
-        requested=bool(requested),
-    )
-
-
-def _time(seconds: object) -> datetime:
-    return datetime.fromtimestamp(float(seconds), UTC)  # type: ignore[arg-type] # REAL by our own schema
+    database.text_factory = readable
+    moment = 0.0 if since is None else since.timestamp()
+    return calls_of(database.execute(f"{_CALLS} WHERE opened >= ? ORDER BY id DESC", (moment,)).fetchall())
 
 
 @contextmanager
 def _translated() -> Iterator[None]:
     try:
         yield
+    except sqlite3.DatabaseError as error:
+        damaged = getattr(error, "sqlite_errorcode", 0) & PRIMARY_CODE in (
+            sqlite3.SQLITE_CORRUPT,
+            sqlite3.SQLITE_NOTADB,
+        )
+        raise (JournalDamagedError if damaged else JournalError)(str(error)) from error
     except (sqlite3.Error, OSError) as error:
         raise JournalError(str(error)) from error

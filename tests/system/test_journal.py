@@ -14,7 +14,8 @@ import pytest
 
 from tecart_starter.domain.calls import Call, CallState
 from tecart_starter.domain.stored_link import LinkState
-from tecart_starter.system.journal import MIGRATIONS, Journal, JournalError, read_calls
+from tecart_starter.system.journal import Journal, JournalError, read_calls
+from tecart_starter.system.journal_schema import MIGRATIONS
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 CALL = Call(0, "22", "+493613026240", 0, CallState.OPENING, NOW)
@@ -74,6 +75,7 @@ def test_every_field_of_a_call_survives(journal: Journal, file: Path) -> None:
         name="Martina Kühn",
         page="https://crm.example.test/public/index.php?op=calls_edit&callid=7",
         requested=True,
+        reminded=True,
     )
 
     journal.save_call(changed)
