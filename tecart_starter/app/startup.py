@@ -75,11 +75,9 @@ def run(store: SettingsStore, paths: AppPaths, *, background: bool) -> int:
     facts = ProgramFacts(version("tecart-starter"), os.getpid(), datetime.now(UTC), sandbox, rendering.value)
     try:
         return _run_qt(store, paths, tr, facts, background=background)
-    except JournalError as error:
-        return _fail_without_journal(error, paths.journal_file, tr)
     except (StarterError, OSError, UnsafePathError) as error:
         log.exception("cannot start")
-        return _fail(EX_UNAVAILABLE, tr("Der TecArt Starter kann nicht starten: {why}", why=error))
+        return _fail(*_why_not(error, paths.journal_file, tr))
     finally:
         lock.release()
 
@@ -125,21 +123,24 @@ def _leave_to_running(tr: Texts, *, background: bool) -> int:
     return EX_OK
 
 
-def _fail_without_journal(error: JournalError, file: Path, tr: Texts) -> int:
-    log.error("no journal: %s", error)
+def _why_not(error: Exception, journal: Path, tr: Texts) -> tuple[int, str]:
+    """Return the exit code and the sentence for a start that failed."""
     if isinstance(error, JournalTooNewError):
         sentence = tr(
-            "Das Anrufjournal {file} gehört einer neueren Version des TecArt Starters. Bitte das Programm aktualisieren.",
-            file=file,
+            "Das Anrufjournal {file} gehört einer neueren Version des TecArt Starters. Bitte das Programm"
+            " aktualisieren.",
+            file=journal,
         )
-        return _fail(EX_CONFIG, sentence)
-    sentence = tr(
-        "Das Anrufjournal {file} kann nicht benutzt werden ({why}). Bitte prüfen, ob der Ordner beschreibbar und noch"
-        " Platz auf dem Datenträger ist.",
-        file=file,
-        why=error,
-    )
-    return _fail(EX_UNAVAILABLE, sentence)
+        return EX_CONFIG, sentence
+    if isinstance(error, JournalError):
+        sentence = tr(
+            "Das Anrufjournal {file} kann nicht benutzt werden ({why}). Bitte prüfen, ob der Ordner beschreibbar und"
+            " noch Platz auf dem Datenträger ist.",
+            file=journal,
+            why=error,
+        )
+        return EX_UNAVAILABLE, sentence
+    return EX_UNAVAILABLE, tr("Der TecArt Starter kann nicht starten: {why}", why=error)
 
 
 def _fail(code: int, sentence: str) -> int:
