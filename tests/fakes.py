@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tecart_starter.domain.calls import Call
+    from tecart_starter.domain.forgotten import LikelyEnd
     from tecart_starter.domain.ports import CallLog, Screens, Windows
     from tecart_starter.domain.stored_link import LinkState
 
@@ -92,6 +93,9 @@ class FakeScreens:
 
     def call_held(self, call: Call) -> None:
         self.told.append(("held", call.id))
+
+    def ask_whether_ended(self, call: Call, likely: LikelyEnd | None) -> None:
+        self.told.append(("ended?", call.id, likely))
 
     def pages_held(self, pages: Mapping[int, str]) -> None:
         self.told.append(("pages held", dict(pages)))

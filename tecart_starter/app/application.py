@@ -16,10 +16,12 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Slot
 from tecart_starter.app.engine import Engine, load_web_room
 from tecart_starter.app.face import Face
 from tecart_starter.app.outside import open_outside
+from tecart_starter.app.reminders import Reminders
 from tecart_starter.app.reception import Reception
 from tecart_starter.app.screens import Screens
 from tecart_starter.app.status import status_json
 from tecart_starter.app.upkeep import Upkeep
+from tecart_starter.app.wishes import Wishes
 from tecart_starter.domain.call_desk import CallDesk
 from tecart_starter.domain.caller_name import caller_name
 from tecart_starter.domain.dispatcher import Dispatcher
@@ -84,6 +86,8 @@ class Application(QObject):
             screens=self._screens,
             bucket=TokenBucket(settings.links.page_burst, settings.links.page_rate),
         )
+        self._wishes = Wishes(settings, self._face, self._desk, self._dispatcher, self._engine)
+        self._reminders = Reminders(self._desk)
         self._upkeep = Upkeep(self._journal, tracker, self._desk, self._dispatcher, self._screens)
         self._reception = Reception(self._journal, self._dispatcher.understand, self._status, tr)
         self._server = LinkServer(str(paths.run_folder), self._reception.handle)
@@ -105,19 +109,9 @@ class Application(QObject):
         self._pump.timeout.connect(self._on_pump_timeout)
         self._spool_timer.timeout.connect(self._on_spool_timeout)
         self._housekeeping.timeout.connect(self._on_housekeeping_timeout)
+        face.cards.still_running.connect(self._screens.still_running)
         self._screens.address_wanted.connect(face.show_address_dialog)
-        face.cards.window_requested.connect(self._on_call_requested)
-        face.cards.end_requested.connect(self._on_end_requested)
-        face.cards.settled.connect(self._on_card_settled)
-        face.main_window.call_requested.connect(self._on_call_requested)
-        face.main_window.end_requested.connect(self._on_end_requested)
-        face.main_window.reopen_requested.connect(self._on_reopen_requested)
-        face.tray.crm_requested.connect(self._on_crm_requested)
-        face.tray.call_requested.connect(self._on_call_requested)
-        face.tray.window_requested.connect(self._on_window_requested)
-        face.tray.link_requested.connect(self._dispatcher.open_held)
         face.tray.quit_requested.connect(self.quit)
-        face.questions.accepted.connect(self._on_foreign_accepted)
         face.address_chosen.connect(self._on_address_chosen)
         face.settings_chosen.connect(self._on_settings_chosen)
 
@@ -138,6 +132,7 @@ class Application(QObject):
         self._face.tell_settings_notices(self._settings_notices)
         if self._rescue is not None:
             self._face.tell_rescue(self._rescue)
+        self._reminders.start()
         self._engine.start_when_idle()
         self._schedule()
         log.info("started %s, sandbox %s, %s", self._facts.version, self._facts.sandbox, self._facts.rendering)
@@ -148,6 +143,7 @@ class Application(QObject):
         self._server.close()
         self._pump.stop()
         self._spool_timer.stop()
+        self._reminders.stop()
         self._engine.close_all()
         self._face.close()
         self._journal.close()
@@ -172,6 +168,7 @@ class Application(QObject):
         self._tracker.numbering = _numbering(settings)
         self._tracker.merge_seconds = settings.calls.merge_seconds
         self._tracker.missed_seconds = settings.calls.missed_seconds
+        self._wishes.apply(settings)
         self._engine.apply(settings)
         self._dispatcher.apply(settings, datetime.now(UTC))
         self._schedule()
@@ -246,38 +243,6 @@ class Application(QObject):
     def _on_windows_changed(self) -> None:
         self._face.tray.set_windows(tuple((window.id, shown(window.title)) for window in self._engine.snapshot()))
         self._schedule()
-
-    @Slot(int)
-    def _on_call_requested(self, call: int) -> None:
-        self._desk.show(call)
-
-    @Slot(int)
-    def _on_end_requested(self, call: int) -> None:
-        self._desk.end_by_person(call, datetime.now(UTC))
-
-    @Slot(int)
-    def _on_reopen_requested(self, call: int) -> None:
-        self._desk.reopen(call)
-
-    @Slot(int)
-    def _on_card_settled(self, call: int) -> None:
-        self._desk.settle(call)
-
-    @Slot()
-    def _on_crm_requested(self) -> None:
-        if not self._settings.systems:
-            self._face.show_address_dialog()
-        elif self._engine.ready:
-            self._engine.windows.open_home(self._settings.systems[0].home_url)
-
-    @Slot(int)
-    def _on_window_requested(self, window: int) -> None:
-        self._engine.windows.show_window(window)
-
-    @Slot(int, str)
-    def _on_foreign_accepted(self, link: int, url: str) -> None:
-        log.info("link %d: opened in the browser on request", link)
-        open_outside(url, clicked=False)
 
     @Slot(str)
     def _on_address_chosen(self, address: str) -> None:

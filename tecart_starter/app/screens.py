@@ -6,7 +6,7 @@ import logging
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from tecart_starter.domain.call_desk import TOO_OLD_SECONDS
 from tecart_starter.domain.calls import INCOMING, Call, CallState
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tecart_starter.app.face import Face
+    from tecart_starter.domain.forgotten import LikelyEnd
     from tecart_starter.texts.catalog import Texts
 
 TRAY_CALLS = 10
@@ -43,6 +44,7 @@ class Screens(QObject):
         self._tr = tr
         self._calls: dict[int, Call] = {}
         self._on_card: set[int] = set()
+        self._asked: set[int] = set()
         self._held = 0
         self._pages_held = 0
 
@@ -67,6 +69,18 @@ class Screens(QObject):
         """Say, once for many, that a call was listed instead of opened."""
         log.info("call %d held", call.id)
         self._tell_held()
+
+    def ask_whether_ended(self, call: Call, likely: LikelyEnd | None) -> None:
+        """Ask on a card, which stays until the person answers or the end arrives."""
+        self._asked.add(call.id)
+        self._on_card.add(call.id)
+        self._cards.ask_whether_ended(call, likely)
+
+    @Slot(int)
+    def still_running(self, identifier: int) -> None:
+        """The person says that the call has not ended: its card goes back to what it was."""
+        self._asked.discard(identifier)
+        self._show_on_card(self._calls[identifier])
 
     def pages_held(self, pages: Mapping[int, str]) -> None:
         """List pages in the tray, and say so when there are more than before."""
@@ -116,6 +130,8 @@ class Screens(QObject):
     def _wants_card(self, call: Call) -> bool:
         if call.state is CallState.UNCONFIRMED:
             return True  # it needs the person, whoever called whom
+        if call.id in self._asked and call.ended is None:
+            return True
         if call.io != INCOMING:
             return False
         if call.state is CallState.HELD:

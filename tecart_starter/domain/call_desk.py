@@ -6,6 +6,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from tecart_starter.domain.calls import INCOMING, Call, CallState
+from tecart_starter.domain.forgotten import likely_end
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 TOO_OLD_SECONDS = 120
 """A call link older than this does not pop up any more; it is listed."""
+LOCKS_KEPT = 100
+"""How many times of a locked screen are remembered: some days of them."""
 
 
 class CallDesk:
@@ -44,6 +47,7 @@ class CallDesk:
         self._screens = screens
         self._bucket = bucket
         self._to_open: deque[int] = deque()
+        self._locks: deque[datetime] = deque(maxlen=LOCKS_KEPT)
 
     @property
     def calls(self) -> tuple[Call, ...]:
@@ -92,6 +96,18 @@ class CallDesk:
         """Return in how many seconds ``open_waiting`` has something to do; None: nothing waits."""
         return self._bucket.seconds_to_next(monotonic) if self._to_open and self._windows.ready else None
 
+    def remind(self, now: datetime) -> None:
+        """Ask, once for each, whether calls that have been open for long have ended."""
+        for call in self._tracker.forgotten(now, self._settings.calls.remind_minutes):
+            self._changed(self._tracker.reminded(call.id))
+            self._screens.ask_whether_ended(
+                self._tracker.call(call.id), likely_end(call, self._tracker.calls, self._locks)
+            )
+
+    def screen_locked(self, at: datetime) -> None:
+        """Note when the person went away: a call that was open then has probably ended."""
+        self._locks.append(at)
+
     # What the person says
 
     def show(self, identifier: int) -> None:
@@ -119,7 +135,7 @@ class CallDesk:
         self._windows.show_call(identifier)
 
     def end_by_person(self, identifier: int, at: datetime) -> None:
-        """Stop the time of a call by its button."""
+        """Stop the time of a call by its button. ``at``: now, or when the person says that it has ended."""
         call = self._tracker.end_by_person(identifier, at)
         self._changed(call)
         self._stop_recording(call)

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tecart_starter.domain.calls import Call
+    from tecart_starter.domain.forgotten import LikelyEnd
     from tecart_starter.domain.stored_link import LinkState
 
 
@@ -66,6 +67,9 @@ class Screens(Protocol):
 
     def call_repeated(self, call: Call) -> None:
         """The same call was announced again: bring its card up."""
+
+    def ask_whether_ended(self, call: Call, likely: LikelyEnd | None) -> None:
+        """Ask whether a call that has been open for long has ended; ``likely``: when it probably did."""
 
     def pages_held(self, pages: Mapping[int, str]) -> None:
         """These pages (number of the link, address) are listed instead of opened."""

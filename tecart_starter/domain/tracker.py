@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tecart_starter.domain.calls import INCOMING, Call, CallState
@@ -144,6 +145,18 @@ class CallTracker:
     def moved(self, identifier: int, page: str) -> Call:
         """Note the page's own address."""
         return self._put(replace(self._calls[identifier], page=page))
+
+    def forgotten(self, now: datetime, minutes: int) -> list[Call]:
+        """Return the calls, oldest first, that are open for ``minutes`` (0: none) and were not asked about yet."""
+        if not minutes:
+            return []
+        long_ago = now - timedelta(minutes=minutes)
+        over = (CallState.OPENING, CallState.OPEN)
+        return [call for call in self.calls if call.state in over and call.opened <= long_ago and not call.reminded]
+
+    def reminded(self, identifier: int) -> Call:
+        """Note that the person has been asked whether the call has ended."""
+        return self._put(replace(self._calls[identifier], reminded=True))
 
     def settled(self, identifier: int) -> Call:
         """Note that the person has dealt with an unconfirmed end."""

@@ -52,6 +52,8 @@ class CallCard(Panel):
         copy_requested: the number is to go to the clipboard.
         muted: the card is to go; the call goes on.
         settled: the person has looked after a call whose end was not confirmed.
+        ended: asked whether the call has ended, the person says yes.
+        still_running: asked whether the call has ended, the person says no.
     """
 
     window_requested = Signal(int)
@@ -59,6 +61,8 @@ class CallCard(Panel):
     copy_requested = Signal(int)
     muted = Signal(int)
     settled = Signal(int)
+    ended = Signal(int)
+    still_running = Signal(int)
 
     def __init__(self, call: Call, icons: Icons, tr: Texts) -> None:
         """Make the card of ``call``; ``update_call`` fills it."""
@@ -76,11 +80,15 @@ class CallCard(Panel):
         self._show = self._button(tr("Fenster zeigen"), "window", primary=True)
         self._end = self._button(tr("Zeit stoppen"), "stop")
         self._done = self._button(tr("Erledigt"), "")
+        self._ended = self._button("", "", primary=True)
+        self._running = self._button(tr("Läuft noch"), "")
         self._copy = self._icon_button("copy", tr("Nummer kopieren"))
         self._mute = self._icon_button("mute", tr("Karte ausblenden"))
         self._show.clicked.connect(self._on_show_clicked)
         self._end.clicked.connect(self._on_end_clicked)
         self._done.clicked.connect(self._on_done_clicked)
+        self._ended.clicked.connect(self._on_ended_clicked)
+        self._running.clicked.connect(self._on_running_clicked)
         self._copy.clicked.connect(self._on_copy_clicked)
         self._mute.clicked.connect(self._on_mute_clicked)
         self._lay_out()
@@ -96,11 +104,16 @@ class CallCard(Panel):
         palette = current_palette()
         self._clock.set_colour(palette.warn if unconfirmed else palette.incoming)
         self.set_clock(text.clock)
-        self._end.setVisible(not unconfirmed)
+        asks = bool(text.answer)
+        self._show.setVisible(not asks)
+        self._end.setVisible(not unconfirmed and not asks)
         self._end.setEnabled(call.ended is None)
-        self._copy.setVisible(not unconfirmed and bool(call.rnumber))
-        self._mute.setVisible(not unconfirmed)
+        self._copy.setVisible(not unconfirmed and not asks and bool(call.rnumber))
+        self._mute.setVisible(not unconfirmed and not asks)
         self._done.setVisible(unconfirmed)
+        self._ended.setText(text.answer)
+        self._ended.setVisible(asks)
+        self._running.setVisible(asks)
         self.setAccessibleName(text.title)
         self.setAccessibleDescription(text.lines())
 
@@ -125,7 +138,7 @@ class CallCard(Panel):
         top.addLayout(words, 1)
         actions = QHBoxLayout()
         actions.setSpacing(8)
-        for button in (self._show, self._end, self._done):
+        for button in (self._show, self._end, self._done, self._ended, self._running):
             actions.addWidget(button)
         actions.addStretch(1)
         actions.addWidget(self._copy)
@@ -164,6 +177,14 @@ class CallCard(Panel):
     @Slot()
     def _on_done_clicked(self) -> None:
         self.settled.emit(self._id)
+
+    @Slot()
+    def _on_ended_clicked(self) -> None:
+        self.ended.emit(self._id)
+
+    @Slot()
+    def _on_running_clicked(self) -> None:
+        self.still_running.emit(self._id)
 
     @Slot()
     def _on_copy_clicked(self) -> None:

@@ -15,7 +15,8 @@ from tecart_starter.gui.more_calls import MoreCalls
 
 if TYPE_CHECKING:
     from tecart_starter.domain.calls import Call
-    from tecart_starter.gui.call_text import CallWording
+    from tecart_starter.domain.forgotten import LikelyEnd
+    from tecart_starter.gui.call_text import CallText, CallWording
     from tecart_starter.gui.icons import Icons
     from tecart_starter.texts.catalog import Texts
 
@@ -41,12 +42,16 @@ class CallCards(QObject):
         window_requested: the person wants to see the window of this call.
         end_requested: the person wants the time of this call stopped.
         settled: the person has looked after this call, whose end was not confirmed.
+        ended: asked about this call, the person says that it has ended, and when (UTC, aware).
+        still_running: asked about this call, the person says that it has not ended.
         all_requested: the person wants to see the whole list.
     """
 
     window_requested = Signal(int)
     end_requested = Signal(int)
     settled = Signal(int)
+    ended = Signal(int, object)
+    still_running = Signal(int)
     all_requested = Signal()
 
     def __init__(self, icons: Icons, wording: CallWording, tr: Texts, style: str) -> None:
@@ -59,6 +64,7 @@ class CallCards(QObject):
         self._calls: dict[int, Call] = {}
         self._cards: dict[int, CallCard] = {}
         self._muted: set[int] = set()
+        self._asked: dict[int, LikelyEnd | None] = {}
         self._window = CardWindow()
         self._more = MoreCalls(icons, tr)
         self._more.all_requested.connect(self.all_requested)
@@ -73,10 +79,17 @@ class CallCards(QObject):
         self._calls[call.id] = call
         self._arrange()
 
+    def ask_whether_ended(self, call: Call, likely: LikelyEnd | None) -> None:
+        """Ask on the card of ``call`` whether it has ended; ``likely``: when it probably did."""
+        self._asked[call.id] = likely
+        self.show_call(call)
+
     def update_call(self, call: Call) -> None:
         """Show the present state of a call that has a card."""
         needs_person = call.state is not self._calls[call.id].state and call.ended is not None
         self._calls[call.id] = call
+        if call.ended is not None:
+            self._asked.pop(call.id, None)
         if needs_person:
             self._muted.discard(call.id)
         self._arrange()
@@ -84,6 +97,7 @@ class CallCards(QObject):
     def remove_call(self, identifier: int) -> None:
         """Take the card of a call away."""
         self._calls.pop(identifier, None)
+        self._asked.pop(identifier, None)
         self._muted.discard(identifier)
         self._arrange()
 
@@ -92,7 +106,7 @@ class CallCards(QObject):
         now = datetime.now(UTC)
         shown = self._shown()
         return tuple(
-            CardInfo(call.id, self._wording.describe(call, now).lines(), call in shown and self._window.isVisible())
+            CardInfo(call.id, self._describe(call, now).lines(), call in shown and self._window.isVisible())
             for call in reversed(self._calls.values())
         )
 
@@ -136,14 +150,21 @@ class CallCards(QObject):
     def _fill(self, full: list[Call], more: list[Call]) -> None:
         now = datetime.now(UTC)
         for call in full:
-            self._cards[call.id].update_call(call, self._wording.describe(call, now))
-        self._more.show_calls([self._wording.describe(call, now) for call in more])
+            self._cards[call.id].update_call(call, self._describe(call, now))
+        self._more.show_calls([self._describe(call, now) for call in more])
+
+    def _describe(self, call: Call, now: datetime) -> CallText:
+        if call.id in self._asked:
+            return self._wording.ask_whether_ended(call, self._asked[call.id], now)
+        return self._wording.describe(call, now)
 
     def _make(self, call: Call) -> CallCard:
         card = CallCard(call, self._icons, self._tr)
         card.window_requested.connect(self.window_requested)
         card.end_requested.connect(self.end_requested)
         card.settled.connect(self.settled)
+        card.ended.connect(self._on_ended)
+        card.still_running.connect(self._on_still_running)
         card.copy_requested.connect(self._on_copy_requested)
         card.muted.connect(self._on_muted)
         return card
@@ -162,6 +183,17 @@ class CallCards(QObject):
     @Slot(int)
     def _on_copy_requested(self, identifier: int) -> None:
         QGuiApplication.clipboard().setText(self._wording.number(self._calls[identifier]))
+
+    @Slot(int)
+    def _on_ended(self, identifier: int) -> None:
+        likely = self._asked.pop(identifier, None)
+        self.ended.emit(identifier, datetime.now(UTC) if likely is None else likely.at)
+
+    @Slot(int)
+    def _on_still_running(self, identifier: int) -> None:
+        self._asked.pop(identifier, None)
+        self._arrange()
+        self.still_running.emit(identifier)
 
     @Slot(int)
     def _on_muted(self, identifier: int) -> None:

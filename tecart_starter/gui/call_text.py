@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tecart_starter.domain.calls import INCOMING, Call, CallState
+from tecart_starter.domain.forgotten import Clue
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from tecart_starter.domain.forgotten import LikelyEnd
     from tecart_starter.domain.phone import Numbering
     from tecart_starter.texts.catalog import Texts
 
@@ -33,6 +35,8 @@ class CallText:
     """``mm:ss`` or ``h:mm:ss``; empty for a missed call."""
     initials: str
     """Of a name; empty where there is none."""
+    answer: str = ""
+    """The button that says that the call has ended; empty: nobody is asked."""
 
     def lines(self) -> str:
         """Return all but the clock, for screen readers and for ``status``."""
@@ -62,6 +66,21 @@ class CallWording:
             detail = self._tr("Bitte im Anruffenster auf „Stopp“ klicken.")
         name = "" if self._hide else call.name
         return CallText(title, number, detail, self._state(call), self._clock(call, now), _initials(name))
+
+    def ask_whether_ended(self, call: Call, likely: LikelyEnd | None, now: datetime) -> CallText:
+        """Return the question whether ``call`` has ended, with the likely end as its answer."""
+        tr = self._tr
+        question = tr("Läuft dieser Anruf noch? Er begann um {begin}.", begin=_moment(call.opened, now))
+        if likely is None:
+            detail, answer = tr("Es kam kein Ende an; die Zeit läuft weiter."), tr("Jetzt beenden")
+        else:
+            at = _moment(likely.at, now)
+            answer = tr("Beendet um {time}", time=at)
+            detail = {
+                Clue.NEXT_CALL: tr("Um {time} begann der nächste Anruf.", time=at),
+                Clue.SCREEN_LOCKED: tr("Um {time} wurde der Bildschirm gesperrt.", time=at),
+            }[likely.clue]
+        return replace(self.describe(call, now), number=question, detail=detail, answer=answer)
 
     def number(self, call: Call) -> str:
         """Return the number of the other party as it goes to the clipboard; empty where it is withheld."""
@@ -96,6 +115,12 @@ class CallWording:
         if call.missed and call.state is not CallState.UNCONFIRMED:
             return ""
         return clock(max(0, int((now - call.opened).total_seconds())) if call.seconds is None else call.seconds)
+
+
+def _moment(moment: datetime, now: datetime) -> str:
+    """Return the time of day, with the day where it is another one than today."""
+    local, today = moment.astimezone(), now.astimezone()
+    return local.strftime("%H:%M" if local.date() == today.date() else "%d.%m. %H:%M")
 
 
 def clock(seconds: int) -> str:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tecart_starter.domain.calls import Call, CallState
+from tecart_starter.domain.forgotten import Clue, LikelyEnd
 from tecart_starter.domain.phone import Numbering
 from tecart_starter.gui.call_card import CallCard
 from tecart_starter.gui.call_cards import CallCards
@@ -150,3 +151,37 @@ def test_the_clock_runs_only_while_a_card_is_there(cards: CallCards) -> None:
 
     cards.remove_call(1)
     assert not cards._clock.isActive()
+
+
+def test_asked_whether_a_call_has_ended_the_person_says_when(cards: CallCards, qtbot: QtBot) -> None:
+    forgotten, at = call(1, io=1, name="Martina Kühn"), datetime.now(UTC) - timedelta(minutes=3)
+    cards.ask_whether_ended(forgotten, LikelyEnd(at, Clue.NEXT_CALL))
+
+    (info,) = cards.snapshot()
+    assert "Läuft dieser Anruf noch?" in info.text
+    assert f"Um {at.astimezone():%H:%M} begann der nächste Anruf." in info.text
+    with qtbot.waitSignal(cards.ended) as ended:
+        button(f"Beendet um {at.astimezone():%H:%M}").click()
+    assert ended.args == [1, at]
+
+
+def test_without_a_clue_the_end_is_now_and_a_call_that_goes_on_gets_its_card_back(
+    cards: CallCards, qtbot: QtBot
+) -> None:
+    cards.ask_whether_ended(call(1), None)
+    assert button("Jetzt beenden").isVisible()
+
+    with qtbot.waitSignal(cards.still_running):
+        button("Läuft noch").click()
+
+    assert "Läuft dieser Anruf noch?" not in cards.snapshot()[0].text
+    assert button("Zeit stoppen").isEnabled()
+
+
+def test_the_question_goes_when_the_end_arrives(cards: CallCards) -> None:
+    cards.ask_whether_ended(call(1), LikelyEnd(datetime.now(UTC), Clue.SCREEN_LOCKED))
+    assert "wurde der Bildschirm gesperrt" in cards.snapshot()[0].text
+
+    cards.update_call(call(1, state=CallState.ENDING, ended=datetime.now(UTC)))
+
+    assert "Läuft dieser Anruf noch?" not in cards.snapshot()[0].text

@@ -1,0 +1,51 @@
+"""Reminders: looks every minute for calls that have been forgotten, and notes when the screen was locked."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+if TYPE_CHECKING:
+    from tecart_starter.domain.call_desk import CallDesk
+    from tecart_starter.gui.screen_lock import ScreenLock
+elif sys.platform == "linux":  # jeepney is there only where there is D-Bus
+    from tecart_starter.gui.screen_lock import ScreenLock
+
+LOOK_MS = 60_000
+
+
+class Reminders(QObject):
+    """Has the call desk ask about calls that never got their end."""
+
+    def __init__(self, desk: CallDesk) -> None:
+        """Nothing is looked for yet."""
+        super().__init__()
+        self._desk = desk
+        self._timer = QTimer(self, interval=LOOK_MS)
+        self._timer.timeout.connect(self._on_timeout)
+        self._lock: ScreenLock | None = None
+
+    def start(self) -> None:
+        """Look from now on."""
+        self._timer.start()
+        if sys.platform == "linux":
+            self._lock = ScreenLock(self)
+            self._lock.locked.connect(self._on_locked)
+        self._on_timeout()
+
+    def stop(self) -> None:
+        """Look no more."""
+        self._timer.stop()
+        if self._lock is not None:
+            self._lock.close()
+
+    @Slot()
+    def _on_timeout(self) -> None:
+        self._desk.remind(datetime.now(UTC))
+
+    @Slot()
+    def _on_locked(self) -> None:
+        self._desk.screen_locked(datetime.now(UTC))

@@ -1,0 +1,87 @@
+"""Calls that never got their end: asked about once, with the likely end."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tecart_starter.domain.calls import CallState
+from tecart_starter.domain.forgotten import Clue, LikelyEnd
+from tests.domain.bench import END, IN, NOW, Bench, settings
+
+HOUR = 3600
+OTHER = "tecartcrmcall://lnumber=22&rnumber=0361777&io=1"
+
+
+@pytest.fixture
+def bench() -> Bench:
+    """A call that is open; the setting ``calls.remind_minutes`` has its default of two hours."""
+    bench = Bench(settings())
+    bench.do(IN)
+    bench.desk.page_opened(1)
+    return bench
+
+
+def remind(bench: Bench, after: float) -> list[object]:
+    """Look for forgotten calls; the questions there are."""
+    bench.screens.told.clear()
+    bench.desk.remind(NOW + timedelta(seconds=after))
+    return [told for told in bench.screens.told if told[0] == "ended?"]
+
+
+def test_a_call_is_asked_about_once_after_two_hours(bench: Bench) -> None:
+    assert remind(bench, 2 * HOUR - 1) == []
+    assert remind(bench, 2 * HOUR) == [("ended?", 1, None)]
+    assert remind(bench, 9 * HOUR) == []
+    assert bench.log.calls[1].reminded
+
+
+def test_after_a_restart_it_is_not_asked_again(bench: Bench) -> None:
+    remind(bench, 2 * HOUR)
+    again = Bench(settings())
+    again.desk.restore(list(bench.log.calls.values()), NOW + timedelta(hours=3))
+
+    assert remind(again, 4 * HOUR) == []
+
+
+def test_the_next_call_is_the_likely_end(bench: Bench) -> None:
+    bench.do(OTHER, after=900)
+    bench.desk.screen_locked(NOW + timedelta(seconds=1000))
+
+    assert remind(bench, 2 * HOUR) == [("ended?", 1, LikelyEnd(NOW + timedelta(seconds=900), Clue.NEXT_CALL))]
+
+
+def test_a_locked_screen_is_the_likely_end_where_no_call_came_before(bench: Bench) -> None:
+    bench.desk.screen_locked(NOW - timedelta(seconds=5))
+    bench.desk.screen_locked(NOW + timedelta(seconds=600))
+    bench.do(OTHER, after=900)
+
+    assert remind(bench, 2 * HOUR) == [("ended?", 1, LikelyEnd(NOW + timedelta(seconds=600), Clue.SCREEN_LOCKED))]
+
+
+def test_the_answer_ends_the_call_at_that_time(bench: Bench) -> None:
+    bench.do(OTHER, after=900)
+    remind(bench, 2 * HOUR)
+
+    bench.desk.end_by_person(1, NOW + timedelta(seconds=900))
+
+    assert bench.log.calls[1].seconds == 900
+    assert bench.log.calls[1].state is CallState.ENDING
+    assert ("end", 1, 900) in bench.windows.actions
+
+
+def test_ended_lost_and_held_calls_are_not_asked_about(bench: Bench) -> None:
+    bench.do(OTHER, after=1)
+    bench.desk.window_gone(2)
+    bench.do(END, after=60)
+
+    assert remind(bench, 5 * HOUR) == []
+
+
+def test_zero_minutes_ask_never() -> None:
+    bench = Bench(settings(remind_minutes=0))
+    bench.do(IN)
+    bench.desk.page_opened(1)
+
+    assert remind(bench, 100 * HOUR) == []
