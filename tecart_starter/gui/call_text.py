@@ -70,7 +70,7 @@ class CallWording:
     def ask_whether_ended(self, call: Call, likely: LikelyEnd | None, now: datetime) -> CallText:
         """Return the question whether ``call`` has ended, with the likely end as its answer."""
         tr = self._tr
-        question = tr("Läuft dieser Anruf noch? Er begann um {begin}.", begin=_moment(call.opened, now))
+        question = tr("Läuft der Anruf noch? Beginn: {begin}", begin=_moment(call.opened, now))
         if likely is None:
             detail, answer = tr("Es kam kein Ende an; die Zeit läuft weiter."), tr("Jetzt beenden")
         else:

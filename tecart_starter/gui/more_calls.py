@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from tecart_starter.gui.icons import Icons
     from tecart_starter.texts.catalog import Texts
 
+TITLE = 150
+"""Pixels that a name or number has at least, however long the rest of its line is."""
 LINES = 3
 """Further calls than these are only counted."""
 
@@ -59,6 +61,7 @@ class MoreCalls(Panel):
                 text = calls[index]
                 avatar.set_initials(text.initials)
                 title.set_text(text.title)
+                title.setMinimumWidth(min(title.sizeHint().width(), TITLE))
                 number.set_text(text.number)
                 clock.set_text(text.clock)
                 clock.setFixedWidth(clock.sizeHint().width())

@@ -158,7 +158,7 @@ def test_asked_whether_a_call_has_ended_the_person_says_when(cards: CallCards, q
     cards.ask_whether_ended(forgotten, LikelyEnd(at, Clue.NEXT_CALL))
 
     (info,) = cards.snapshot()
-    assert "Läuft dieser Anruf noch?" in info.text
+    assert "Läuft der Anruf noch?" in info.text
     assert f"Um {at.astimezone():%H:%M} begann der nächste Anruf." in info.text
     with qtbot.waitSignal(cards.ended) as ended:
         button(f"Beendet um {at.astimezone():%H:%M}").click()
@@ -174,7 +174,7 @@ def test_without_a_clue_the_end_is_now_and_a_call_that_goes_on_gets_its_card_bac
     with qtbot.waitSignal(cards.still_running):
         button("Läuft noch").click()
 
-    assert "Läuft dieser Anruf noch?" not in cards.snapshot()[0].text
+    assert "Läuft der Anruf noch?" not in cards.snapshot()[0].text
     assert button("Zeit stoppen").isEnabled()
 
 
@@ -184,4 +184,4 @@ def test_the_question_goes_when_the_end_arrives(cards: CallCards) -> None:
 
     cards.update_call(call(1, state=CallState.ENDING, ended=datetime.now(UTC)))
 
-    assert "Läuft dieser Anruf noch?" not in cards.snapshot()[0].text
+    assert "Läuft der Anruf noch?" not in cards.snapshot()[0].text
