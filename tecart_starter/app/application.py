@@ -26,7 +26,7 @@ from tecart_starter.domain.call_desk import CallDesk
 from tecart_starter.domain.caller_name import caller_name
 from tecart_starter.domain.dispatcher import Dispatcher
 from tecart_starter.domain.foreign_text import shown
-from tecart_starter.domain.pacing import TokenBucket
+from tecart_starter.domain.pacing import TokenBucket, UnderWay
 from tecart_starter.domain.phone import Numbering
 from tecart_starter.domain.tracker import CallTracker
 from tecart_starter.ipc.server import LinkServer
@@ -69,6 +69,7 @@ class Application(QObject):
         self._engine = Engine(self._make_windows)
         tracker = CallTracker(_numbering(settings), settings.calls.merge_seconds, settings.calls.missed_seconds)
         self._tracker = tracker
+        loading = UnderWay()
         self._desk = CallDesk(
             settings=settings,
             tracker=tracker,
@@ -76,6 +77,7 @@ class Application(QObject):
             windows=self._engine,
             screens=self._screens,
             bucket=TokenBucket(settings.links.call_burst, settings.links.call_rate),
+            loading=loading,
         )
         self._dispatcher = Dispatcher(
             settings=settings,
@@ -85,6 +87,7 @@ class Application(QObject):
             windows=self._engine,
             screens=self._screens,
             bucket=TokenBucket(settings.links.page_burst, settings.links.page_rate),
+            loading=loading,
         )
         self._wishes = Wishes(settings, self._face, self._desk, self._dispatcher, self._engine)
         self._reminders = Reminders(self._desk)
@@ -199,11 +202,11 @@ class Application(QObject):
     @Slot(object)
     def _on_link_stored(self, link: StoredLink) -> None:
         self._dispatcher.execute(link, datetime.now(UTC))
-        self._on_pump_timeout()
+        self._schedule()
 
     @Slot()
     def _on_pump_timeout(self) -> None:
-        self._dispatcher.open_waiting(time.monotonic())
+        self._dispatcher.open_next(time.monotonic())
         self._schedule()
 
     @Slot()
@@ -217,18 +220,28 @@ class Application(QObject):
     @Slot(QObject)
     def _on_engine_started(self, windows: WindowManager) -> None:
         windows.call_requested.connect(self._desk.page_requested)
-        windows.call_opened.connect(self._desk.page_opened)
+        windows.call_opened.connect(self._on_call_opened)
         windows.call_address_changed.connect(self._desk.page_moved)
         windows.call_named.connect(self._on_call_named)
         windows.call_touched.connect(self._desk.touched)
         windows.recording_stopped.connect(self._desk.recording_stopped)
         windows.recording_unconfirmed.connect(self._desk.recording_unconfirmed)
         windows.call_window_closed.connect(self._desk.window_gone)
-        windows.page_opened.connect(self._dispatcher.page_opened)
+        windows.page_opened.connect(self._on_page_opened)
         windows.link_clicked.connect(self._reception.take_clicked)
         windows.outside_link_clicked.connect(self._on_outside_link_clicked)
         windows.windows_changed.connect(self._on_windows_changed)
         self._on_pump_timeout()
+
+    @Slot(int)
+    def _on_call_opened(self, call: int) -> None:
+        self._desk.page_opened(call)
+        self._schedule()
+
+    @Slot(int)
+    def _on_page_opened(self, link: int) -> None:
+        self._dispatcher.page_opened(link)
+        self._schedule()
 
     @Slot(int, str)
     def _on_call_named(self, call: int, title: str) -> None:

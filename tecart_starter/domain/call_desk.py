@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from tecart_starter.domain.links import EndCall, OpenCall
-    from tecart_starter.domain.pacing import TokenBucket
+    from tecart_starter.domain.pacing import TokenBucket, UnderWay
     from tecart_starter.domain.ports import CallLog, Screens, Windows
     from tecart_starter.domain.settings import Settings
     from tecart_starter.domain.tracker import CallTracker
@@ -38,8 +38,9 @@ class CallDesk:
         windows: Windows,
         screens: Screens,
         bucket: TokenBucket,
+        loading: UnderWay,
     ) -> None:
-        """``bucket`` paces the opening of call windows."""
+        """``bucket`` paces the opening of call windows; ``loading``: what loads, pages as well as calls."""
         self._settings = settings
         self._tracker = tracker
         self._journal = journal
@@ -47,6 +48,7 @@ class CallDesk:
         self._screens = screens
         self._bucket = bucket
         self._to_open: deque[int] = deque()
+        self._loading = loading
         self._locks: deque[datetime] = deque(maxlen=LOCKS_KEPT)
 
     @property
@@ -87,14 +89,22 @@ class CallDesk:
 
     # What the clock says
 
-    def open_waiting(self, monotonic: float) -> None:
-        """Open the windows of calls that wait for it, as many as the pace allows."""
-        while self._to_open and self._windows.ready and self._bucket.take(monotonic):
+    def open_next(self, monotonic: float) -> None:
+        """Open the window of the call that waits longest for it, if the pace allows one now."""
+        if (
+            self._to_open
+            and self._windows.ready
+            and not self._loading.seconds_to_next(monotonic)
+            and self._bucket.take(monotonic)
+        ):
+            self._loading.begin(("call", self._to_open[0]), monotonic)
             self._open(self._to_open.popleft())
 
     def seconds_to_next(self, monotonic: float) -> float | None:
-        """Return in how many seconds ``open_waiting`` has something to do; None: nothing waits."""
-        return self._bucket.seconds_to_next(monotonic) if self._to_open and self._windows.ready else None
+        """Return in how many seconds ``open_next`` has something to do; None: nothing waits."""
+        if not self._to_open or not self._windows.ready:
+            return None
+        return max(self._bucket.seconds_to_next(monotonic), self._loading.seconds_to_next(monotonic))
 
     def remind(self, now: datetime) -> None:
         """Ask, once for each, whether calls that have been open for long have ended."""
@@ -129,9 +139,9 @@ class CallDesk:
         self._changed(self._tracker.reopen(identifier))
         if call.requested:
             self._windows.reopen_call(self._tracker.call(identifier))
+            self._stop_recording(self._tracker.call(identifier))
         else:
             self._open(identifier)
-        self._stop_recording(self._tracker.call(identifier))
         self._windows.show_call(identifier)
 
     def end_by_person(self, identifier: int, at: datetime) -> None:
@@ -152,11 +162,13 @@ class CallDesk:
     # What the windows report
 
     def page_requested(self, identifier: int) -> None:
-        """The call's ``calls_open`` is about to be requested."""
+        """The call's ``calls_open`` is about to be requested; an end that came before can be applied from now on."""
         self._changed(self._tracker.requested(identifier))
+        self._stop_recording(self._tracker.call(identifier))
 
     def page_opened(self, identifier: int) -> None:
         """The call's page is there."""
+        self._loading.done(("call", identifier))
         self._changed(self._tracker.opened(identifier))
 
     def page_moved(self, identifier: int, address: str) -> None:
@@ -179,6 +191,7 @@ class CallDesk:
 
     def window_gone(self, identifier: int) -> None:
         """The call's window has been closed."""
+        self._loading.done(("call", identifier))
         self._changed(self._tracker.window_gone(identifier))
 
     # After a restart
@@ -215,7 +228,6 @@ class CallDesk:
         call = self._tracker.call(identifier)
         url = self._settings.systems[0].call_url(call.lnumber, call.rnumber, call.io)
         self._windows.open_call(call, url)
-        self._stop_recording(self._tracker.call(identifier))
 
     def _stop_recording(self, call: Call) -> None:
         if call.state is CallState.ENDING and call.requested:

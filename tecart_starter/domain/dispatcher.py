@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from tecart_starter.domain.call_desk import CallDesk
-    from tecart_starter.domain.pacing import TokenBucket
+    from tecart_starter.domain.pacing import TokenBucket, UnderWay
     from tecart_starter.domain.ports import CallLog, Screens, Windows
     from tecart_starter.domain.settings import Settings
     from tecart_starter.domain.tracker import CallTracker
@@ -34,8 +34,9 @@ class Dispatcher:
         windows: Windows,
         screens: Screens,
         bucket: TokenBucket,
+        loading: UnderWay,
     ) -> None:
-        """``bucket`` paces the opening of page windows."""
+        """``bucket`` paces the opening of page windows; ``loading``: what loads, calls as well as pages."""
         self._settings = settings
         self._desk = desk
         self._tracker = tracker
@@ -43,6 +44,7 @@ class Dispatcher:
         self._windows = windows
         self._screens = screens
         self._bucket = bucket
+        self._loading = loading
         self._without_address: list[StoredLink] = []
         self._pages: deque[tuple[StoredLink, str]] = deque()
         self._held: dict[int, str] = {}
@@ -92,23 +94,34 @@ class Dispatcher:
             if isinstance(link, EndCall):
                 self._tracker.keep_end(link, stored.received)
 
-    def open_waiting(self, monotonic: float) -> None:
-        """Open what waits for its window, as much as the pace allows."""
-        self._desk.open_waiting(monotonic)
-        while self._pages and self._windows.ready and self._bucket.take(monotonic):
+    def open_next(self, monotonic: float) -> None:
+        """Open one call, else one page, that waits for its window, if the pace allows.
+
+        One: a window takes some 20 ms, and whoever waits for an answer meanwhile is to get it in between.
+        """
+        if self._desk.waiting:
+            self._desk.open_next(monotonic)
+        elif (
+            self._pages
+            and self._windows.ready
+            and not self._loading.seconds_to_next(monotonic)
+            and self._bucket.take(monotonic)
+        ):
             stored, url = self._pages.popleft()
+            self._loading.begin(("page", stored.number), monotonic)
             self._journal.set_link_state(stored.number, LinkState.STARTED)
             self._windows.open_page(stored.number, url, activate=bool(stored.token))
 
     def seconds_to_next(self, monotonic: float) -> float | None:
-        """Return in how many seconds ``open_waiting`` has something to do; None: nothing waits."""
+        """Return in how many seconds ``open_next`` has something to do; None: nothing waits."""
         due = [self._desk.seconds_to_next(monotonic)]
         if self._pages and self._windows.ready:
-            due.append(self._bucket.seconds_to_next(monotonic))
+            due.append(max(self._bucket.seconds_to_next(monotonic), self._loading.seconds_to_next(monotonic)))
         return min((seconds for seconds in due if seconds is not None), default=None)
 
     def page_opened(self, link: int) -> None:
         """The page of a link has been requested and is there."""
+        self._loading.done(("page", link))
         self._journal.set_link_state(link, LinkState.DONE)
 
     def offer_pages(self, links: list[StoredLink]) -> None:

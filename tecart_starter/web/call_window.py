@@ -68,14 +68,9 @@ class CallWindow(CrmWindow):
         self._presence.arrived.connect(self._on_arrived)
         self._presence.left.connect(self._on_left)
         self._presence.strayed.connect(self._on_strayed)
+        self.page.heading_for.connect(self._on_heading_for)
         self.named.connect(self._on_named)
         view.used.connect(self._on_used)
-
-    def load(self, url: QUrl) -> None:
-        """Load ``url``; one that makes the call is announced before anything is sent."""
-        if makes_call(url):
-            self.call_requested.emit(self.call)
-        super().load(url)
 
     def open(self) -> None:
         """Make the call in the CRM."""
@@ -106,6 +101,12 @@ class CallWindow(CrmWindow):
 
     def _default_title(self) -> str:
         return self._tr("Anruf")
+
+    @Slot(QUrl)
+    def _on_heading_for(self, url: QUrl) -> None:
+        """Announce the address that makes the call: it has been on its way for long when this is heard, but unsent."""
+        if makes_call(url):
+            self.call_requested.emit(self.call)
 
     @Slot(str)
     def _on_arrived(self, address: str) -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from tecart_starter.domain.call_desk import CallDesk
 from tecart_starter.domain.calls import CallState
 from tecart_starter.domain.dispatcher import Dispatcher
-from tecart_starter.domain.pacing import TokenBucket
+from tecart_starter.domain.pacing import TokenBucket, UnderWay
 from tecart_starter.domain.phone import Numbering
 from tecart_starter.domain.settings import Settings
 from tecart_starter.domain.stored_link import LinkState, StoredLink
@@ -29,6 +29,7 @@ class Bench:
     def __init__(self, settings: Settings, burst: int = 30) -> None:
         self.log, self.windows, self.screens = FakeLog(), FakeWindows(), FakeScreens()
         self.tracker = CallTracker(Numbering("DE", ""), settings.calls.merge_seconds, settings.calls.missed_seconds)
+        loading = UnderWay()
         self.desk = CallDesk(
             settings=settings,
             tracker=self.tracker,
@@ -36,6 +37,7 @@ class Bench:
             windows=self.windows,
             screens=self.screens,
             bucket=TokenBucket(burst, 10),
+            loading=loading,
         )
         self.dispatcher = Dispatcher(
             settings=settings,
@@ -45,6 +47,7 @@ class Bench:
             windows=self.windows,
             screens=self.screens,
             bucket=TokenBucket(10, 2),
+            loading=loading,
         )
         self.windows.on_request = self.desk.page_requested
         self._links = 0
@@ -54,8 +57,13 @@ class Bench:
         at = NOW + timedelta(seconds=after)
         link = StoredLink(self._links, text, at, LinkState.WAITING, token)
         self.dispatcher.execute(link, at if now is None else NOW + timedelta(seconds=now))
-        self.dispatcher.open_waiting(after)
+        self.open_waiting(after)
         return self._links
+
+    def open_waiting(self, after: float) -> None:
+        """Open, turn by turn, whatever the pace allows ``after`` seconds."""
+        while self.dispatcher.seconds_to_next(after) == 0:
+            self.dispatcher.open_next(after)
 
     def state(self, call: int = 1) -> CallState:
         return self.log.calls[call].state

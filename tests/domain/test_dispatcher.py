@@ -64,7 +64,7 @@ def test_an_end_while_the_call_waits_for_its_window_is_applied_when_it_opens(ben
     assert bench.windows.actions == []
 
     bench.windows.ready = True
-    bench.dispatcher.open_waiting(6)
+    bench.open_waiting(6)
 
     assert bench.windows.actions == [("call", 1, CALL_URL), ("end", 1, 5)]
 
@@ -104,7 +104,7 @@ def test_above_the_pace_calls_wait_and_nothing_is_dropped() -> None:
     assert bench.dispatcher.waiting == 2
     assert bench.dispatcher.seconds_to_next(0) == pytest.approx(0.1)
 
-    bench.dispatcher.open_waiting(0.25)
+    bench.open_waiting(0.25)
 
     assert [action[1] for action in bench.windows.actions] == [1, 2, 3, 4]
     assert bench.dispatcher.waiting == 0
@@ -280,7 +280,7 @@ def test_without_an_address_links_wait_and_are_executed_in_order_once_it_is_ther
     assert bench.dispatcher.waiting == 2
 
     bench.dispatcher.apply(settings(), NOW + timedelta(seconds=10))
-    bench.dispatcher.open_waiting(10)
+    bench.open_waiting(10)
 
     assert bench.windows.actions == [("call", 1, CALL_URL), ("end", 1, 3)]
 
@@ -295,8 +295,21 @@ def test_after_a_restart_what_was_never_requested_is_opened_and_the_rest_offered
 
     bench.log.calls = {1: waiting, 2: talking, 3: ending}
     bench.desk.restore([waiting, talking, ending], NOW + timedelta(seconds=20))
-    bench.dispatcher.open_waiting(0)
+    bench.open_waiting(0)
 
     assert [action[:2] for action in bench.windows.actions] == [("call", 1)]
     assert [bench.state(call) for call in (1, 2, 3)] == [CallState.OPENING, CallState.LOST, CallState.LOST]
     assert bench.log.calls[3].seconds == 9
+
+
+def test_in_a_burst_a_few_windows_load_at_a_time(bench: Bench) -> None:
+    for number in range(6):
+        bench.do(f"tecartcrmcall:lnumber=22&rnumber=036100{number}&io=0")
+    assert len(bench.windows.calls) == 4
+
+    bench.desk.page_opened(1)
+    bench.open_waiting(0.1)
+    assert len(bench.windows.calls) == 5
+
+    bench.open_waiting(1.5)
+    assert len(bench.windows.calls) == 6, "a slow page keeps nobody waiting for ever"

@@ -1,0 +1,158 @@
+"""The ledger: what was sent and acknowledged, and what must have become of it. It knows nothing of the program's code."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+TOLERANCE = timedelta(seconds=0.2)
+"""Between the clocks of the sender and of the journal."""
+
+
+@dataclass(slots=True)
+class Sent:
+    """One message to the program."""
+
+    identifier: str
+    kind: str
+    """``call``, ``end`` or ``page``."""
+    subject: str
+    """The number of the call, or the name of the page; each is used for one call or page only."""
+    life: int
+    """In which life of the program it was sent."""
+    sent: datetime
+    acknowledged: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the program and the CRM say in the end."""
+
+    calls: list[dict[str, Any]]
+    """As ``calls --json`` gives them."""
+    opened: Counter[str]
+    """How often the CRM was asked for the call page of each number."""
+    stopped: set[str]
+    """Numbers of which the CRM has stopped every recording."""
+    running: set[str]
+    """Numbers of which the CRM has a running recording."""
+    pages: Counter[str]
+    """How often the CRM was asked for each page."""
+    offered_pages: set[str]
+    """Pages that are listed for the person."""
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Written to from several threads."""
+
+    entries: list[Sent] = field(default_factory=list)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def add(self, entry: Sent) -> Sent:
+        """Note that a message is about to be sent."""
+        with self._lock:
+            self.entries.append(entry)
+        return entry
+
+    def acknowledge(self, entry: Sent, moment: datetime) -> None:
+        """Note that the program has answered ``ok``."""
+        entry.acknowledged = moment
+
+    def acknowledged(self, kind: str) -> list[Sent]:
+        """Return the acknowledged messages of a kind."""
+        with self._lock:
+            return [entry for entry in self.entries if entry.kind == kind and entry.acknowledged]
+
+    def complaints(self, outcome: Outcome) -> list[str]:
+        """Return one sentence for everything that was lost, doubled or mixed up; none is what we want."""
+        return [*self._about_calls(outcome), *self._about_ends(outcome), *self._about_pages(outcome)]
+
+    def _by_subject(self, kind: str) -> dict[str, list[Sent]]:
+        found: dict[str, list[Sent]] = defaultdict(list)
+        for entry in self.entries:
+            if entry.kind == kind:
+                found[entry.subject].append(entry)
+        return found
+
+    def _about_calls(self, outcome: Outcome) -> Iterable[str]:
+        sent = self._by_subject("call")
+        rows = _rows(outcome)
+        for number in rows.keys() - sent.keys():
+            yield f"call {number}: nobody has announced it"
+        for number, entries in sent.items():
+            its_rows = rows.get(number, [])
+            # the same call announced again is the same call, unless the program died in between
+            allowed = len({entry.life for entry in entries})
+            if outcome.opened[number] > allowed:
+                yield f"call {number}: requested {outcome.opened[number]} times, {allowed} allowed"
+            if len(its_rows) > allowed:
+                yield f"call {number}: {len(its_rows)} calls, {allowed} allowed"
+            if any(entry.acknowledged for entry in entries) and not its_rows:
+                yield f"call {number}: acknowledged, and lost"
+            # a call that ended before its window could be opened is never opened
+            pages = sum(row["state"] in ("open", "unconfirmed") or bool(row["how"]) for row in its_rows)
+            if pages > outcome.opened[number]:
+                yield f"call {number}: {pages} opened, but the CRM saw {outcome.opened[number]}"
+
+    def _about_ends(self, outcome: Outcome) -> Iterable[str]:
+        sent = self._by_subject("end")
+        for number, rows in _rows(outcome).items():
+            ends = sent.get(number, [])
+            ended = [row for row in rows if row["ended"]]
+            if ended and not ends:
+                yield f"call {number}: ended by nobody"
+            if not ended and any(end.acknowledged for end in ends):
+                yield f"call {number}: its end was acknowledged, and lost"
+            if len(rows) == 1 and ended and not _between(ended[0]["ended"], ends):
+                yield f"call {number}: ended at {ended[0]['ended']}, which is none of {[end.sent for end in ends]}"
+            if any(row["state"] == "ended" and row["how"] for row in rows) and number not in outcome.stopped:
+                # a later row of the same number may still run
+                if len(rows) == 1:
+                    yield f"call {number}: said to be stopped, but the CRM records on"
+        for number in outcome.stopped - sent.keys():
+            yield f"call {number}: the CRM has stopped it, and nobody had asked for it"
+
+    def _about_pages(self, outcome: Outcome) -> Iterable[str]:
+        for page, entries in self._by_subject("page").items():
+            if outcome.pages[page] > 1:
+                yield f"page {page}: requested {outcome.pages[page]} times"
+            seen = outcome.pages[page] or page in outcome.offered_pages
+            if entries[0].acknowledged and not seen:
+                yield f"page {page}: acknowledged, and lost"
+
+    def figures(self, outcome: Outcome) -> dict[str, int]:
+        """Return what there was to do, and what came of it."""
+        states = Counter(row["state"] for row in outcome.calls)
+        return {
+            "links sent": len({entry.identifier for entry in self.entries}),
+            "acknowledged": len({entry.identifier for entry in self.entries if entry.acknowledged}),
+            "calls requested": outcome.opened.total(),
+            "calls ended": states["ended"],
+            "calls offered": states["held"] + states["lost"],
+            "calls unconfirmed": states["unconfirmed"],
+            "recordings stopped": len(outcome.stopped),
+            "pages requested": outcome.pages.total(),
+            "pages offered": len(outcome.offered_pages),
+        }
+
+
+def _rows(outcome: Outcome) -> dict[str, list[dict[str, Any]]]:
+    rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in outcome.calls:
+        rows[row["rnumber"]].append(row)
+    return rows
+
+
+def _between(ended: str, ends: list[Sent]) -> bool:
+    moment = datetime.fromisoformat(ended)
+    return any(
+        end.sent - TOLERANCE <= moment and (end.acknowledged is None or moment <= end.acknowledged + TOLERANCE)
+        for end in ends
+    )

@@ -1,0 +1,171 @@
+"""The real tray program with a demo CRM, in a home of its own: started, killed, asked."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from contextlib import closing
+from pathlib import Path
+from typing import Any, Self
+from urllib.parse import parse_qs
+
+from tecart_starter.demo.server import DemoCrm
+from tecart_starter.ipc import wire
+from tecart_starter.system.resources import resource_folder
+from tests.stress.ledger import Outcome
+
+PROGRAM = [sys.executable, "-I", "-m", "tecart_starter"]
+LAUNCHER = str(Path(sys.executable).with_name("tecart-open"))
+ANSWER_SECONDS = 5.0
+START_SECONDS = 30.0
+SETTINGS = """
+[system]
+address = "{address}"
+[endcall]
+window = "close"
+[windows]
+max_calls = 60
+max_pages = 60
+[startup]
+autostart = false
+"""
+
+
+class Program:
+    """One home, one CRM, many lives of the program; as context manager."""
+
+    def __enter__(self) -> Self:
+        self._home = Path(tempfile.mkdtemp(prefix="ts-stress-"))
+        self.crm = DemoCrm(templates=resource_folder() / "crm")
+        self.crm.start()
+        (self._home / "settings.toml").write_text(SETTINGS.format(address=self.crm.address), encoding="utf-8")
+        self._environment = {
+            **{name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")},
+            "TECART_STARTER_HOME": str(self._home),
+            "QT_QPA_PLATFORM": "offscreen",
+            "LC_ALL": "C.UTF-8",
+            # no session bus: nobody is to see the notices of this
+            "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere",
+        }
+        if os.geteuid() == 0:
+            self._environment["TECART_STARTER_UNSAFE_NO_SANDBOX"] = "1"
+        self.lives = 0
+        self._pid = 0
+        self._children: list[subprocess.Popen[bytes]] = []
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.kill()
+        for child in self._children:
+            child.wait(30)
+        self.crm.stop()
+        shutil.rmtree(self._home, ignore_errors=True)
+
+    def start(self) -> None:
+        """Start the program by itself; it may not listen yet."""
+        self.lives += 1
+        child = subprocess.Popen(
+            [*PROGRAM, "--background"], env=self._environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        self._children.append(child)
+        self._pid = child.pid
+
+    def launch(self, link: str) -> subprocess.Popen[bytes]:
+        """Start the real launcher, which starts the program where none runs."""
+        launcher = subprocess.Popen(
+            [LAUNCHER, "--url", link], env=self._environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        self._children.append(launcher)
+        return launcher
+
+    def started_by_launcher(self) -> None:
+        """A launcher has started the program: note it as a life, and whom to kill."""
+        self.lives += 1
+        self._pid = self.status()["pid"]
+
+    def kill(self) -> None:
+        """End the program with SIGKILL, as it stands."""
+        if self._pid:
+            os.kill(self._pid, signal.SIGKILL)
+            while _running(self._pid):
+                time.sleep(0.002)
+            self._pid = 0
+
+    def exchange(self, verb: str, identifier: str, payload: str = "") -> list[str]:
+        """Send one message over a connection of its own. Raises OSError where the program does not answer."""
+        with socket.socket(socket.AF_UNIX) as connection:
+            connection.settimeout(ANSWER_SECONDS)
+            connection.connect(str(self._home / "run" / "socket"))
+            connection.sendall(wire.encode(verb, identifier, "", payload))
+            received = b""
+            while not received.endswith(b"\n"):
+                chunk = connection.recv(65536)
+                if not chunk:
+                    raise ConnectionResetError
+                received += chunk
+        return wire.decode_answer(received[:-1])
+
+    def status(self) -> dict[str, Any]:
+        """Return the program's status as soon as it gives one."""
+        end = time.monotonic() + START_SECONDS
+        while True:
+            try:
+                status: dict[str, Any] = json.loads(self.exchange(wire.STATUS, "status")[1])
+            except OSError:
+                if time.monotonic() > end:
+                    raise
+                time.sleep(0.02)
+            else:
+                return status
+
+    def settle(self, seconds: float = 90) -> None:
+        """Wait until the program has done everything that it is going to do by itself."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            status = self.status()
+            busy = [call for call in status["calls"] if call["state"] in ("opening", "ending")]
+            if status["ready"] and not status["links"]["waiting"] and not busy:
+                return
+            time.sleep(0.1)
+        raise TimeoutError(f"still busy: {status['links']} {[call['state'] for call in busy]}")
+
+    def outcome(self) -> Outcome:
+        """Return what journal and CRM say."""
+        printed = subprocess.run(
+            [*PROGRAM, "calls", "--json"], env=self._environment, capture_output=True, check=True, timeout=60
+        )
+        requests = [request for request in self.crm.requests() if request["method"] == "GET"]
+        queries = [parse_qs(request["query"]) for request in requests]
+        recordings = self.crm.recordings()
+        running = {recording["rnumber"] for recording in recordings if recording["running"]}
+        return Outcome(
+            calls=json.loads(printed.stdout),
+            opened=Counter(query["rnumber"][0] for query in queries if query.get("op") == ["calls_open"]),
+            stopped={recording["rnumber"] for recording in recordings} - running,
+            running=running,
+            pages=Counter(query["page"][0] for query in queries if "page" in query),
+            offered_pages=self._offered_pages(),
+        )
+
+    def _offered_pages(self) -> set[str]:
+        uri = f"{(self._home / 'journal.sqlite3').as_uri()}?mode=ro"
+        with closing(sqlite3.connect(uri, uri=True)) as journal:
+            rows = journal.execute("SELECT text FROM links WHERE state IN ('held', 'started')").fetchall()
+        return {text.rpartition("page=")[2] for (text,) in rows if "page=" in text}
+
+
+def _running(pid: int) -> bool:
+    """Whether the process is there and no mere entry that waits for its parent."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
