@@ -110,12 +110,12 @@ class Ledger:
                 yield f"call {number}: ended by nobody"
             if not ended and any(end.acknowledged for end in ends):
                 yield f"call {number}: its end was acknowledged, and lost"
-            if len(rows) == 1 and ended and not _between(ended[0]["ended"], ends):
+            if len(rows) > 1:
+                continue  # which of them was ended when is the tracker's to know
+            if ended and not _between(ended[0]["ended"], ends):
                 yield f"call {number}: ended at {ended[0]['ended']}, which is none of {[end.sent for end in ends]}"
-            if any(row["state"] == "ended" and row["how"] for row in rows) and number not in outcome.stopped:
-                # a later row of the same number may still run
-                if len(rows) == 1:
-                    yield f"call {number}: said to be stopped, but the CRM records on"
+            if rows[0]["how"] and number not in outcome.stopped:
+                yield f"call {number}: said to be stopped, but the CRM records on"
         for number in outcome.stopped - sent.keys():
             yield f"call {number}: the CRM has stopped it, and nobody had asked for it"
 
