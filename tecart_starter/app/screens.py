@@ -65,6 +65,17 @@ class Screens(QObject):
         """Bring the card of a call up that was announced again."""
         self._show_on_card(call)
 
+    def forget(self, calls: list[int]) -> None:
+        """Let go of old calls."""
+        if calls:
+            self._main_window.remove_calls(calls)
+        for identifier in calls:
+            self._calls.pop(identifier, None)
+            self._asked.discard(identifier)
+            if identifier in self._on_card:
+                self._on_card.discard(identifier)
+                self._cards.remove_call(identifier)
+
     def call_held(self, call: Call) -> None:
         """Say, once for many, that a call was listed instead of opened."""
         log.info("call %d held", call.id)

@@ -52,7 +52,7 @@ class Upkeep:
             self._journal.delete_before(now - timedelta(days=days))
         except JournalError as error:
             log.warning("old calls were not deleted: %s", error)
-        self._tracker.forget_before(now - KEPT_IN_MEMORY)
+        self._screens.forget(self._tracker.forget_before(now - KEPT_IN_MEMORY, now - timedelta(days=days)))
 
 
 def _age(link: StoredLink, now: datetime) -> float:

@@ -16,7 +16,7 @@ def find_call_to_end(end: EndCall, calls: Sequence[Call], numbering: Numbering) 
     """Return the call that ``end`` is about. ``calls``: those not ended, oldest first; the newest match wins.
 
     An end without remote number, or with a withheld one, means a call with a withheld number; where there is none, the
-    only call of the same own number.
+    only open call of the same own number, else the only lost one.
     """
     own, remote = numbering.canonical(end.lnumber), numbering.canonical(end.rnumber)
     for call in reversed(calls):
@@ -26,6 +26,9 @@ def find_call_to_end(end: EndCall, calls: Sequence[Call], numbering: Numbering) 
     if remote or not own:
         return None
     candidates = [call for call in calls if numbering.canonical(call.lnumber) == own]
+    candidates = [
+        call for call in candidates if call.active
+    ] or candidates  # a lost one from last week is in nobody's way
     return candidates[0] if len(candidates) == 1 else None
 
 

@@ -163,12 +163,24 @@ class CallTracker:
         call = self._calls[identifier]
         return self._put(replace(call, state=CallState.ENDED, touched=True))
 
-    def forget_before(self, moment: datetime) -> None:
-        """Let go of the calls that ended before ``moment``; the journal keeps them."""
-        over = (CallState.ENDED, CallState.UNCONFIRMED, CallState.LOST)
+    def forget_before(self, moment: datetime, deleted: datetime) -> list[int]:
+        """Let go of the calls that ended before ``moment``, and of those that wait for the person since ``deleted``.
+
+        The journal keeps the former, and has deleted the latter. Returns the ids of both; calls with a window stay.
+        """
+        gone = []
         for call in self.calls:
-            if call.state in over and (call.ended or call.opened) < moment:
-                del self._calls[call.id]
+            if call.state in (CallState.OPENING, CallState.OPEN, CallState.ENDING):
+                continue
+            if call.ended is None or call.state is CallState.UNCONFIRMED:
+                over = call.opened < deleted
+            else:
+                over = call.ended < moment
+            if over:
+                gone.append(call.id)
+        for identifier in gone:
+            del self._calls[identifier]
+        return gone
 
     def _put(self, call: Call) -> Call:
         self._calls[call.id] = call

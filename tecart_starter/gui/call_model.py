@@ -75,6 +75,14 @@ class CallModel(QAbstractListModel):
         if not self._soon.isActive():
             self._soon.start()
 
+    def remove_calls(self, identifiers: Iterable[int]) -> None:
+        """Show these calls no more."""
+        for identifier in identifiers:
+            self._calls.pop(identifier, None)
+            self._texts.pop(identifier, None)
+        if not self._soon.isActive():
+            self._soon.start()
+
     def set_filter(self, wanted: CallFilter) -> None:
         """Leave over the calls of one entry of the side list."""
         self._filter = wanted

@@ -87,6 +87,10 @@ class MainWindow(QWidget):
         """Show the present state of a call, or a new one."""
         self._model.update_call(call)
 
+    def remove_calls(self, identifiers: Sequence[int]) -> None:
+        """Show these calls no more."""
+        self._model.remove_calls(identifiers)
+
     def calls(self) -> tuple[Call, ...]:
         """Return all calls of the list, whatever is shown of them."""
         return self._model.calls

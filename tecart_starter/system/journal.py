@@ -137,21 +137,20 @@ class Journal:
         """Return, oldest first, the calls since ``since`` and every older one that has not come to its end."""
         with _translated():
             rows = self._database.execute(
-                f"{_CALLS} WHERE opened >= ? OR state IN (?, ?, ?, ?) ORDER BY id",
-                (since.timestamp(), CallState.HELD, CallState.OPENING, CallState.OPEN, CallState.ENDING),
+                f"{_CALLS} WHERE opened >= ? OR ended IS NULL OR state IN (?, ?) ORDER BY id",
+                (since.timestamp(), CallState.ENDING, CallState.UNCONFIRMED),
             ).fetchall()
         return calls_of(rows)
 
     def delete_before(self, moment: datetime) -> None:
-        """Delete what is older than ``moment`` and needs nobody any more."""
+        """Delete what is older than ``moment``, but no call that has a window, and no link that is still to be done."""
         with self._transaction():
             self._database.execute(
-                "DELETE FROM calls WHERE opened < ? AND state IN (?, ?, ?)",
-                (moment.timestamp(), CallState.ENDED, CallState.UNCONFIRMED, CallState.LOST),
+                "DELETE FROM calls WHERE opened < ? AND state NOT IN (?, ?, ?)",
+                (moment.timestamp(), CallState.OPENING, CallState.OPEN, CallState.ENDING),
             )
             self._database.execute(
-                "DELETE FROM links WHERE received < ? AND state NOT IN (?, ?)",
-                (moment.timestamp(), LinkState.WAITING, LinkState.HELD),
+                "DELETE FROM links WHERE received < ? AND state <> ?", (moment.timestamp(), LinkState.WAITING)
             )
 
     @contextmanager

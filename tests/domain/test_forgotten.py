@@ -85,3 +85,19 @@ def test_zero_minutes_ask_never() -> None:
     bench.desk.page_opened(1)
 
     assert remind(bench, 100 * HOUR) == []
+
+
+def test_old_calls_are_let_go_but_not_what_still_waits_for_the_person(bench: Bench) -> None:
+    for number in range(2, 5):
+        bench.do(f"tecartcrmcall:lnumber=22&rnumber=036100{number}&io=1", after=number)
+        bench.desk.page_opened(number)
+    bench.desk.end_by_person(2, NOW)
+    bench.desk.recording_stopped(2, "event")
+    bench.desk.window_gone(3)
+    bench.desk.end_by_person(4, NOW)
+    bench.desk.recording_unconfirmed(4)
+    day = timedelta(days=1)
+
+    assert bench.tracker.forget_before(NOW + day, NOW - 90 * day) == [2]
+    assert bench.tracker.forget_before(NOW + 100 * day, NOW + day) == [3, 4]
+    assert [call.id for call in bench.tracker.calls] == [1], "it has a window"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -88,3 +89,12 @@ def test_same_numbers_are_the_same_call_whatever_the_direction() -> None:
     assert not same_call(known, OpenCall("22", "+493613026241", 0, None), Numbering())
     assert not same_call(known, OpenCall("", "03613026240", 0, None), Numbering())
     assert same_call(call(2, "22", ""), OpenCall("22", "anonymous", 0, None), Numbering())
+
+
+def test_a_lost_call_is_in_nobody_s_way_when_the_own_number_decides() -> None:
+    lost = replace(call(1, "22", "0361111"), state=CallState.LOST)
+    end = EndCall("22", "anonymous", None)
+
+    assert find_call_to_end(end, [lost, call(2, "22", "0361222")], Numbering()) == call(2, "22", "0361222")
+    assert find_call_to_end(end, [lost], Numbering()) == lost
+    assert find_call_to_end(end, [call(2, "22", "0361222"), call(3, "22", "0361333")], Numbering()) is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import signal
 import sys
 import time
 
@@ -19,6 +20,7 @@ def main() -> int:
     parser.add_argument("minutes", nargs="?", type=float, default=0.0)
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
     wished = parser.parse_args()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # end what was started, however this is ended
     began = time.monotonic()
     with Program() as program:
         rounds = Rounds(program, wished.seed)

@@ -86,17 +86,22 @@ def test_every_field_of_a_call_survives(journal: Journal, file: Path) -> None:
 
 def test_calls_to_go_on_with_are_the_recent_and_the_unfinished(journal: Journal) -> None:
     old = replace(CALL, opened=NOW - timedelta(days=3))
-    unfinished = journal.add_call(replace(old, state=CallState.OPEN), None)
+    unfinished = [
+        journal.add_call(replace(old, state=CallState.OPEN), None),
+        journal.add_call(replace(old, state=CallState.LOST), None),
+        journal.add_call(replace(old, state=CallState.UNCONFIRMED, ended=old.opened), None),
+    ]
     journal.add_call(replace(old, state=CallState.ENDED, ended=NOW - timedelta(days=3)), None)
     recent = journal.add_call(replace(CALL, state=CallState.ENDED, ended=NOW), None)
 
-    assert journal.calls_to_go_on_with(NOW - timedelta(days=1)) == [unfinished, recent]
+    assert journal.calls_to_go_on_with(NOW - timedelta(days=1)) == [*unfinished, recent]
 
 
 def test_old_calls_and_links_are_deleted_but_not_what_is_still_open(journal: Journal) -> None:
     old = NOW - timedelta(days=100)
     journal.add_call(replace(CALL, opened=old, state=CallState.ENDED, ended=old), None)
     kept = journal.add_call(replace(CALL, opened=old, state=CallState.OPEN), None)
+    journal.add_call(replace(CALL, opened=old, state=CallState.HELD), None)
     journal.refuse("id1", "x", old, "scheme")
     waiting = journal.accept("id2", "tecartcrms://a", old)
 
@@ -130,6 +135,26 @@ def test_what_was_accepted_survives_kill_9(file: Path) -> None:
 
 def test_only_the_owner_can_read_it(journal: Journal, file: Path) -> None:
     assert file.stat().st_mode & 0o077 == 0
+
+
+def test_a_journal_of_an_older_program_keeps_its_calls_and_can_be_read_before_it_is_brought_up_to_date(
+    file: Path,
+) -> None:
+    with sqlite3.connect(file) as database:
+        database.executescript(f"{MIGRATIONS[0]} PRAGMA user_version = 1;")
+        names = "lnumber, rnumber, io, state, opened, missed, touched, name, page, requested"
+        row = ("22", "+493613026240", 0, "opening", NOW.timestamp(), 0, 0, "", "", 0)
+        database.execute(f"INSERT INTO calls ({names}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)  # noqa: S608 - constants
+    database.close()
+    expected = [replace(CALL, id=1)]
+
+    assert read_calls(file) == expected
+    journal = Journal(file)
+    assert journal.calls() == expected
+    journal.save_call(replace(expected[0], reminded=True))
+    journal.close()
+
+    assert [call.reminded for call in read_calls(file)] == [True]
 
 
 def test_a_journal_of_a_newer_program_is_not_touched(file: Path) -> None:
