@@ -83,6 +83,24 @@ def test_an_english_person_gets_an_english_line(home: Path) -> None:
     assert "invalid" in run_open("--help", home=home, LANG="en_GB.UTF-8").stderr
 
 
+def test_the_exit_code_stands_where_nobody_reads_the_line(home: Path) -> None:
+    command = ["/bin/sh", "-c", 'exec "$0" --help 2>&-', OPEN]
+
+    assert subprocess.run(command, env={"HOME": str(home)}, timeout=60, check=False).returncode == 65
+
+
+def test_a_bug_is_one_plain_line(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1]); from tecart_starter import launcher;"
+        " launcher.main = lambda: 1 / 0; launcher.run()"
+    )
+    command = [sys.executable, "-I", "-c", code, str(Path(__file__).parents[1])]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, len(done.stderr.splitlines())) == (70, 1)
+    assert "ZeroDivisionError" in done.stderr
+
+
 def test_importing_the_launcher_loads_little_of_ours_and_nearly_nothing_else() -> None:
     code = (
         "import sys; before = set(sys.modules); sys.path.insert(0, sys.argv[1]); import tecart_starter.launcher;"
