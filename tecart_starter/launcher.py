@@ -4,8 +4,6 @@ Exit codes (sysexits.h): 0 the link is stored, 64 wrong usage, 65 the link is re
 70 a bug.
 """
 
-from __future__ import annotations
-
 import sys
 
 if sys.platform != "win32":
@@ -39,7 +37,7 @@ SENTENCES = {
 }
 
 
-def run() -> NoReturn:
+def run() -> "NoReturn":
     """Be the whole process: ``main``, and the end without Python's tidying up, a tenth of a click's time."""
     try:
         code = main()
