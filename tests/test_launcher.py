@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from tecart_starter.ipc import spool, wire
 from tecart_starter.launcher import SmuggledOptionError, link_of
+from tests.bait import bait_files, bait_variables
 
 OPEN = Path(sys.executable).with_name("tecart-open")
 CALL = "tecartcrmcall://lnumber=22&rnumber=004936130262422&io=0"
@@ -153,6 +154,25 @@ def test_a_link_reaches_the_program_that_listens(home: Path, listener: socket.so
     assert (done.returncode, done.stderr) == (0, "")
     verb, _, token, link = wire.decode(lines[0].rstrip(b"\n"))
     assert (verb, token, link) == (wire.LINK, "tok1", CALL)
+
+
+def test_neither_the_caller_s_folder_nor_his_variables_decide_what_is_loaded(
+    home: Path, tmp_path: Path, listener: socket.socket
+) -> None:
+    folder, note = tmp_path / "baits", tmp_path / "note"
+    for name, text in bait_files(note).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+    lines = answer_with(listener, wire.OK)
+    variables = {"TECART_STARTER_HOME": str(home), "HOME": str(folder), **bait_variables(folder, port=1)}
+
+    done = subprocess.run(
+        [OPEN, "--url", CALL], env=variables, cwd=folder, capture_output=True, timeout=60, check=False
+    )
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert lines
+    assert not note.exists(), f"loaded: {note.read_text()}"
 
 
 def test_what_the_program_refuses_is_said_in_its_words(home: Path, listener: socket.socket) -> None:
