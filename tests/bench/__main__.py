@@ -10,7 +10,7 @@ import argparse
 import importlib
 import sys
 
-NAMES = ("launcher",)
+NAMES = ("launcher", "burst")
 RUNS = 50
 
 

@@ -84,7 +84,7 @@ def test_options_of_qt_and_chromium_are_wrong_usage_and_start_nothing(person: Pe
 
 def test_an_option_inside_the_link_s_place_starts_nothing(person: Person) -> None:
     for smuggled in (["-platformpluginpath", "/planted"], ["--url", IN], ["-"], ["--"]):
-        command = [PYTHON.with_name("tecart-open"), "--url", IN, *smuggled]
+        command: list[str | Path] = [PYTHON.with_name("tecart-open"), "--url", IN, *smuggled]
         assert person.session.run(command, environment=person.variables, check=False).returncode == 65
     assert person.starter("status", check=False).returncode == 69
 
@@ -134,7 +134,15 @@ def test_nothing_that_lies_in_the_caller_s_folder_or_in_his_variables_is_loaded(
             environment=person.variables | variables,
         )
         person.wait_for(lambda status: status["ready"], "the program is ready")
-    command = ["sh", "-c", 'cd "$0" && exec "$@"', folder, PYTHON.with_name("tecart-open"), "--url", IN]
+    command: list[str | Path] = [
+        "sh",
+        "-c",
+        'cd "$0" && exec "$@"',
+        folder,
+        PYTHON.with_name("tecart-open"),
+        "--url",
+        IN,
+    ]
     person.session.run(command, environment=person.variables | variables, timeout=60)
     person.wait_for_call("open")
     process = person.status()["pid"]
