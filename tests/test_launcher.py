@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from tecart_starter.ipc import spool, wire
 from tecart_starter.launcher import SmuggledOptionError, link_of
+from tests.bait import bait_files, bait_variables
 
 OPEN = Path(sys.executable).with_name("tecart-open")
 CALL = "tecartcrmcall://lnumber=22&rnumber=004936130262422&io=0"
@@ -83,6 +84,24 @@ def test_an_english_person_gets_an_english_line(home: Path) -> None:
     assert "invalid" in run_open("--help", home=home, LANG="en_GB.UTF-8").stderr
 
 
+def test_the_exit_code_stands_where_nobody_reads_the_line(home: Path) -> None:
+    command = ["/bin/sh", "-c", 'exec "$0" --help 2>&-', str(OPEN)]
+
+    assert subprocess.run(command, env={"HOME": str(home)}, timeout=60, check=False).returncode == 65
+
+
+def test_a_bug_is_one_plain_line(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1]); from tecart_starter import launcher;"
+        " launcher.main = lambda: 1 / 0; launcher.run()"
+    )
+    command = [sys.executable, "-I", "-c", code, str(Path(__file__).parents[1])]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, len(done.stderr.splitlines())) == (70, 1)
+    assert "ZeroDivisionError" in done.stderr
+
+
 def test_importing_the_launcher_loads_little_of_ours_and_nearly_nothing_else() -> None:
     code = (
         "import sys; before = set(sys.modules); sys.path.insert(0, sys.argv[1]); import tecart_starter.launcher;"
@@ -97,7 +116,7 @@ def test_importing_the_launcher_loads_little_of_ours_and_nearly_nothing_else() -
 
     ours = {f"tecart_starter.ipc.{name}" for name in ("client", "delivery", "unix_socket", "wire")}
     assert (
-        set(done.stdout.split()) - {"__future__"}
+        set(done.stdout.split())
         == {"_socket", "tecart_starter", "tecart_starter.ipc", "tecart_starter.launcher"} | ours
     )
 
@@ -135,6 +154,25 @@ def test_a_link_reaches_the_program_that_listens(home: Path, listener: socket.so
     assert (done.returncode, done.stderr) == (0, "")
     verb, _, token, link = wire.decode(lines[0].rstrip(b"\n"))
     assert (verb, token, link) == (wire.LINK, "tok1", CALL)
+
+
+def test_neither_the_caller_s_folder_nor_his_variables_decide_what_is_loaded(
+    home: Path, tmp_path: Path, listener: socket.socket
+) -> None:
+    folder, note = tmp_path / "baits", tmp_path / "note"
+    for name, text in bait_files(note).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+    lines = answer_with(listener, wire.OK)
+    variables = {"TECART_STARTER_HOME": str(home), "HOME": str(folder), **bait_variables(folder, port=1)}
+
+    done = subprocess.run(
+        [OPEN, "--url", CALL], env=variables, cwd=folder, capture_output=True, timeout=60, check=False
+    )
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert lines
+    assert not note.exists(), f"loaded: {note.read_text()}"
 
 
 def test_what_the_program_refuses_is_said_in_its_words(home: Path, listener: socket.socket) -> None:

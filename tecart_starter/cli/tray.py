@@ -45,11 +45,11 @@ def run(parsed: argparse.Namespace, context: Context) -> int:
         pass  # none runs: start it; what is wrong with the folder is said there
     if home := own_home():
         os.environ[HOME_VARIABLE] = home  # a relative path would mean another place after the change of folder
+    os.chdir(_home())
     clean = clean_environment(os.environ)
     if not getattr(sys, "frozen", False) and not (sys.flags.isolated and os.environ == clean):
         # Neither PYTHON* variables nor the caller's folder decide what is loaded, and nothing inherited reaches Qt.
         command = [sys.executable, "-I", "-m", "tecart_starter", *(["--background"] if background else [])]
-        os.chdir(_home())
         os.execve(sys.executable, command, clean)  # noqa: S606 - our own interpreter, no shell
     start = importlib.import_module("tecart_starter.app.startup")  # with it comes Qt
     code: int = start.run(context.store, context.paths, background=background)

@@ -1,7 +1,5 @@
 """The near end of the socket: hands a message to the running program. Thin: standard library only, no Qt."""
 
-from __future__ import annotations
-
 import sys
 
 assert sys.platform != "win32"  # Windows has named pipes

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MESSAGE_MS = 2_000
 """A message must be complete, and its answer taken, within this time each."""
+HURRY_MS = 100
+"""… and within this time where others wait: launchers send at once."""
 
 
 class Connection(QObject):
@@ -41,14 +43,8 @@ class Connection(QObject):
         self._answer_to = answer_to
         self._received = bytearray()
         self._unsent = b""
-        self._reader = QSocketNotifier(accepted.fileno(), QSocketNotifier.Type.Read, self)
-        self._reader.setEnabled(False)
-        self._reader.activated.connect(self._on_readable)
-        self._writer = QSocketNotifier(accepted.fileno(), QSocketNotifier.Type.Write, self)
-        self._writer.setEnabled(False)
-        self._writer.activated.connect(self._on_writable)
-        self._deadline = QTimer(self, singleShot=True, interval=MESSAGE_MS)
-        self._deadline.timeout.connect(self.close)
+        self._waiting_for: QSocketNotifier | None = None
+        self._deadline: QTimer | None = None
         self._open = True
 
     def start(self) -> None:
@@ -56,15 +52,17 @@ class Connection(QObject):
         if peer_user(self._socket) != os.getuid():
             self.close()
             return
-        self._reader.setEnabled(True)
-        self._deadline.start()
-        self._on_readable()  # launchers send at once: mostly the message is there already
+        self._on_readable()  # launchers send at once: mostly the message is there already, and nothing has to wait
+
+    def hurry(self) -> None:
+        """Others wait: give up soon on a peer that has not sent its message."""
+        if self._deadline is not None and not self._unsent:
+            self._deadline.start(min(self._deadline.remainingTime(), HURRY_MS))
 
     def answer(self, fields: tuple[str, ...]) -> None:
         """Write the answer and close."""
-        self._reader.setEnabled(False)
+        self._stop_waiting()
         self._unsent = encode_answer(*fields)
-        self._deadline.start()
         self._on_writable()
 
     @Slot()
@@ -73,11 +71,28 @@ class Connection(QObject):
         if not self._open:
             return
         self._open = False
-        self._deadline.stop()
-        self._reader.setEnabled(False)
-        self._writer.setEnabled(False)
+        self._stop_waiting()
         self._socket.close()
         self.closed.emit(self)
+
+    def _wait(self, direction: QSocketNotifier.Type, then: Callable[[], None]) -> None:
+        """Call the slot ``then`` whenever the socket is ready; close it MESSAGE_MS after the first such call."""
+        if self._waiting_for is not None:
+            return
+        self._waiting_for = QSocketNotifier(self._socket.fileno(), direction, self)
+        self._waiting_for.activated.connect(then)
+        self._deadline = QTimer(self, singleShot=True, interval=MESSAGE_MS)
+        self._deadline.timeout.connect(self.close)
+        self._deadline.start()
+
+    def _stop_waiting(self) -> None:
+        if self._waiting_for is not None and self._deadline is not None:
+            self._waiting_for.setEnabled(False)
+            self._waiting_for.deleteLater()
+            self._waiting_for = None
+            self._deadline.stop()
+            self._deadline.deleteLater()
+            self._deadline = None
 
     @Slot()
     def _on_readable(self) -> None:
@@ -86,6 +101,7 @@ class Connection(QObject):
         try:
             chunk = self._socket.recv(MAX_MESSAGE)
         except BlockingIOError:
+            self._wait(QSocketNotifier.Type.Read, self._on_readable)
             return
         except OSError:
             chunk = b""
@@ -98,6 +114,8 @@ class Connection(QObject):
                 return
         if feed or not chunk or len(self._received) >= MAX_MESSAGE:
             self.close()
+        else:
+            self._wait(QSocketNotifier.Type.Read, self._on_readable)
 
     @Slot()
     def _on_writable(self) -> None:
@@ -112,4 +130,4 @@ class Connection(QObject):
         if not self._unsent:
             self.close()
             return
-        self._writer.setEnabled(True)
+        self._wait(QSocketNotifier.Type.Write, self._on_writable)

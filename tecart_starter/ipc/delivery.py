@@ -3,8 +3,6 @@
 Standard library only, and as little of it as possible: this is the hot path of every click.
 """
 
-from __future__ import annotations
-
 import sys
 
 assert sys.platform != "win32"  # Windows has named pipes
@@ -43,7 +41,7 @@ def hand_over(link: str, patience: float = PATIENCE_SECONDS) -> list[str]:
         raise
 
 
-def deliver(message: bytes, start: Callable[[], str | None], patience: float) -> list[str]:
+def deliver(message: bytes, start: "Callable[[], str | None]", patience: float) -> list[str]:
     """Hand over ``message`` and return the program's final answer; raises Undelivered after ``patience`` seconds.
 
     ``start`` is called where no program listens: it sees to it that one is started (once, however many launchers ask)

@@ -121,7 +121,9 @@ class LinkServer(QObject):
 
     @Slot()
     def _on_notifier_activated(self) -> None:
-        while self._socket is not None and len(self._connections) < MAX_CONNECTIONS:
+        for _ in range(MAX_CONNECTIONS):  # then the screen's turn, however many more wait
+            if self._socket is None or len(self._connections) >= MAX_CONNECTIONS:
+                break
             try:
                 accepted, _ = self._socket.accept()
             except BlockingIOError:
@@ -135,6 +137,8 @@ class LinkServer(QObject):
             connection.start()
         if self._notifier is not None and len(self._connections) >= MAX_CONNECTIONS:
             self._notifier.setEnabled(False)  # until one of them is done
+            for connection in self._connections:
+                connection.hurry()
 
     def _accept_failed(self, error: OSError) -> None:
         log.warning("accept failed: %s", errno.errorcode.get(error.errno or 0, "?"))

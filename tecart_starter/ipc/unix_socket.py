@@ -3,8 +3,6 @@
 The folder is the guard (security: 0700, ours, no symbolic link), the peer's user id is checked on top.
 """
 
-from __future__ import annotations
-
 import sys
 
 assert sys.platform != "win32"  # Windows has named pipes

@@ -4,8 +4,6 @@ A message is one UTF-8 line of tab-separated fields: version, verb, id, activati
 line as well: a word, and what belongs to it. (JSON alone would cost the launcher as much as all the rest.)
 """
 
-from __future__ import annotations
-
 VERSION = "1"
 MAX_MESSAGE = 16 * 1024
 """Bytes of a message line, its line feed included."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
 from pathlib import Path
 
+import PySide6
 import pytest
 
+from tests.bait import bait_files, bait_variables
 from tests.desktop.session import PYTHON, wait_until
 from tests.end2end.conftest import Person
 
@@ -60,6 +63,98 @@ def test_arguments_never_open_a_debugging_port(person: Person) -> None:
     assert (done.returncode, refused.returncode) == (64, 65)
     assert person.starter("status", check=False).returncode == 69, "nothing may have been started"
     assert not is_open(port)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["-platformpluginpath", "/planted"],
+        ["-platform", "offscreen"],
+        ["--remote-debugging-port=1"],
+        ["--background", "--webEngineArgs", "--no-sandbox"],
+        ["--", "--webEngineArgs"],
+        ["tecartcrms://x/", "--single-process"],
+    ],
+    ids=" ".join,
+)
+def test_options_of_qt_and_chromium_are_wrong_usage_and_start_nothing(person: Person, arguments: list[str]) -> None:
+    assert person.starter(*arguments, check=False).returncode == 64
+    assert person.starter("status", check=False).returncode == 69
+
+
+def test_an_option_inside_the_link_s_place_starts_nothing(person: Person) -> None:
+    for smuggled in (["-platformpluginpath", "/planted"], ["--url", IN], ["-"], ["--"]):
+        command: list[str | Path] = [PYTHON.with_name("tecart-open"), "--url", IN, *smuggled]
+        assert person.session.run(command, environment=person.variables, check=False).returncode == 65
+    assert person.starter("status", check=False).returncode == 69
+
+
+def baits(person: Person, port: int) -> tuple[Path, Path, dict[str, str]]:
+    """Lay baits in a folder and return it, the note that they leave, and the variables that lead to them."""
+    note = person.session.write("note/loaded", "")
+    note.chmod(0o666)
+    for name, text in bait_files(note).items():
+        planted = person.session.write(f"baits/{name}", text)
+    folder = planted.parent
+    plugins = folder / "plugins"
+    qt = Path(PySide6.__file__).parent / "Qt"
+    shutil.copytree(qt / "plugins" / "platforms", plugins / "platforms", dirs_exist_ok=True)
+    (folder / "lib").unlink(missing_ok=True)
+    (folder / "lib").symlink_to(qt / "lib")  # where the plug-ins look for Qt: they work as well as Qt's own
+    return folder, note, bait_variables(folder, port)
+
+
+def mapped(process: int, folder: Path) -> bool:
+    """Whether a process has loaded a library out of ``folder``."""
+    return str(folder) in Path(f"/proc/{process}/maps").read_text()
+
+
+def test_the_baits_are_good(person: Person) -> None:
+    """Else the tests with them would show nothing."""
+    folder, note, variables = baits(person, free_port())
+    code = (
+        "import sys; from pathlib import Path; sys.path = [p for p in sys.path if 'baits' not in p];"
+        "from PySide6.QtGui import QGuiApplication; app = QGuiApplication([]); print(Path('/proc/self/maps').read_text())"
+    )
+    qt = person.session.run([PYTHON, "-I", "-c", code], environment=variables)
+    python = person.session.run([PYTHON, "-c", ""], environment=variables, check=False)
+
+    assert str(folder / "plugins") in qt.stdout
+    assert python.returncode != 0 or note.read_text()
+
+
+@pytest.mark.parametrize("door", ["tecart-open", "tecart-starter"])
+def test_nothing_that_lies_in_the_caller_s_folder_or_in_his_variables_is_loaded(person: Person, door: str) -> None:
+    port = free_port()
+    folder, note, variables = baits(person, port)
+    if door == "tecart-starter":  # what a shell brings along; the launcher has no such command before it
+        person.session.start(
+            ["sh", "-c", 'cd "$0" && exec "$@"', folder, PYTHON, "-I", "-m", "tecart_starter", "--background"],
+            "starter",
+            environment=person.variables | variables,
+        )
+        person.wait_for(lambda status: status["ready"], "the program is ready")
+    command: list[str | Path] = [
+        "sh",
+        "-c",
+        'cd "$0" && exec "$@"',
+        folder,
+        PYTHON.with_name("tecart-open"),
+        "--url",
+        IN,
+    ]
+    person.session.run(command, environment=person.variables | variables, timeout=60)
+    person.wait_for_call("open")
+    process = person.status()["pid"]
+
+    assert note.read_text() == ""
+    assert not is_open(port)
+    assert not any(mapped(one, folder) for one in [process, *children_of(process)])
+    assert Path(f"/proc/{process}/cwd").readlink() == person.session.home
+    assert not [name for name in environment_of(process) if name in variables]
+    command_line = Path(f"/proc/{process}/cmdline").read_bytes()
+    assert b"tecartcrm" not in command_line, "a link stands in no command line"
+    assert not any("tecartcrm" in value for value in environment_of(process).values())
 
 
 def test_inherited_variables_neither_open_a_port_nor_switch_the_sandbox_off(person: Person) -> None:

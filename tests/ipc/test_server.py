@@ -7,7 +7,6 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,40 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from tecart_starter.ipc import client, wire
 from tecart_starter.ipc.connection import Connection
-from tecart_starter.ipc.server import LinkServer, Request
+from tecart_starter.ipc.server import LinkServer
 from tecart_starter.ipc.unix_socket import UnsafePathError
+from tests.ipc.conftest import Handler
 
 OPEN = Path(sys.executable).with_name("tecart-open")
-
-
-class Handler:
-    """Notes what arrives and says yes."""
-
-    def __init__(self) -> None:
-        self.requests: list[Request] = []
-        self.answer: tuple[str, ...] = (wire.OK,)
-
-    def __call__(self, request: Request) -> tuple[str, ...]:
-        self.requests.append(request)
-        return self.answer
-
-
-@pytest.fixture
-def handler() -> Handler:
-    return Handler()
-
-
-@pytest.fixture
-def run(home: Path) -> Path:
-    return home / "run"
-
-
-@pytest.fixture
-def server(qtbot: QtBot, run: Path, handler: Handler) -> Iterator[LinkServer]:
-    server = LinkServer(str(run), handler)
-    server.listen()
-    yield server
-    server.close()
 
 
 def connected(run: Path) -> socket.socket:

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from tecart_starter.system.desktop.base import Registration, RegistrationError, RegistrationProblem
+from tecart_starter.system.desktop.launch_script import own_launch_script
 from tecart_starter.system.desktop.linux import LinuxRegistration
 from tecart_starter.system.resources import resource_folder
 
@@ -21,4 +22,5 @@ def registration(program: Path) -> Registration:
     """
     if sys.platform in ("darwin", "win32"):
         raise RegistrationError(RegistrationProblem.BY_INSTALLER, sys.platform)
-    return LinuxRegistration(program, icons=resource_folder() / "icons" / "hicolor", environment=os.environ)
+    icons = resource_folder() / "icons" / "hicolor"
+    return LinuxRegistration(program, icons=icons, environment=os.environ, script=own_launch_script())

@@ -28,6 +28,7 @@ from tecart_starter.system.desktop.desktop_entries import (
     value_of,
 )
 from tecart_starter.system.desktop.mime_apps import MimeApps
+from tecart_starter.system.desktop.stand_ins import StandIns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -44,8 +45,13 @@ _PATIENCE_SECONDS = 10.0
 class LinuxRegistration(Registration):
     """The registration of ``program`` (the launcher), beside which the tray program ``tecart-starter`` lies."""
 
-    def __init__(self, program: Path, *, icons: Path, environment: Mapping[str, str]) -> None:
-        """``icons``: holds ICONS. ``environment``: says where the desktop looks (HOME, XDG_DATA_HOME …)."""
+    def __init__(
+        self, program: Path, *, icons: Path, environment: Mapping[str, str], script: str | None = None
+    ) -> None:
+        """``icons``: holds ICONS. ``environment``: says where the desktop looks (HOME, XDG_DATA_HOME …).
+
+        ``script``: what to register in the place of a launcher that pip wrote (see ``launch_script``).
+        """
         self._launcher = program.absolute()
         self._tray_program = self._launcher.with_name(NAME)
         self._icons = icons
@@ -56,7 +62,8 @@ class LinuxRegistration(Registration):
         self._data = _folder(environment.get("XDG_DATA_HOME"), home / ".local" / "share")
         self._entries = self._data / "applications"
         self._theme = self._data / "icons" / "hicolor"
-        self._stand_ins = self._data / NAME / "launch"
+        self._stand_in_folder = self._data / NAME / "launch"
+        self._stand_ins = StandIns(self._stand_in_folder, script)
         shared = environment.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
         self._all_entries = [self._entries, *(Path(folder) / "applications" for folder in shared.split(":"))]
 
@@ -81,7 +88,7 @@ class LinuxRegistration(Registration):
             with self._changed_mime_apps() as apps:
                 apps.forget(LINKS_ENTRY)
             self._remove(self._entries / MENU_ENTRY, self._entries / LINKS_ENTRY)
-            self._remove(self._stand_ins / self._launcher.name, self._stand_ins / self._tray_program.name)
+            self._remove(*(self._stand_in_folder / program.name for program in (self._launcher, self._tray_program)))
             self._remove(*self._theme.glob(ICONS))
         self._refresh()
 
@@ -91,28 +98,20 @@ class LinuxRegistration(Registration):
 
     def is_registered(self) -> bool:
         """See ``Registration``."""
-        path = self._stand_in(self._launcher)
-        if path.resolve() != self._launcher.resolve():
-            return False  # a link to a program elsewhere
+        if not self._stand_ins.stands_for(self._launcher):
+            return False  # it stands for a program elsewhere
+        path = self._stand_ins.path_of(self._launcher)
         return all(self._starts(self._owner(mime_type), link_command(path)) for mime_type in MIME_TYPES)
 
-    def _stand_in(self, program: Path) -> Path:
-        """Return the path at which the desktop can start ``program``: its own, or that of a link to it."""
-        return program if can_be_named(program) else self._stand_ins / program.name
-
     def _with_stand_in(self, program: Path) -> Path:
-        """Make the link, if ``_stand_in`` needs one, or remove that of an earlier registration."""
-        path = self._stand_in(program)
+        """Make what stands in for ``program`` where something must, else remove that of an earlier registration."""
+        path = self._stand_ins.path_of(program)
         if not can_be_named(path):
             raise RegistrationError(RegistrationProblem.UNUSABLE_PATH, str(program))
+        self._stand_ins.make(program)
+        path = self._stand_ins.path_of(program)
         if path == program:
-            self._remove(self._stand_ins / program.name)
-        else:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            new = path.with_name(f".{path.name}.new")
-            new.unlink(missing_ok=True)
-            new.symlink_to(program)
-            new.replace(path)
+            self._remove(self._stand_in_folder / program.name)
         return path
 
     def _copy_icons(self) -> None:
@@ -150,7 +149,7 @@ class LinuxRegistration(Registration):
 
     def _check(self) -> None:
         """Raise RegistrationError where a tool says that links will start something else."""
-        wanted = link_command(self._stand_in(self._launcher))
+        wanted = link_command(self._stand_ins.path_of(self._launcher))
         for scheme, mime_type in zip(SCHEMES, MIME_TYPES, strict=True):
             for question in _QUESTIONS:
                 answer = self._ask(*question, mime_type)
