@@ -21,9 +21,10 @@ class FakeLog:
         self.calls: dict[int, Call] = {}
         self.links: dict[int, str] = {}
 
-    def add_call(self, call: Call, link: int | None) -> Call:
+    def add_call(self, call: Call, *links: int) -> Call:
         stored = replace(call, id=len(self.calls) + 1)
-        self.save_call(stored, link)
+        self.save_call(stored)
+        self.links.update(dict.fromkeys(links, "done"))
         return stored
 
     def save_call(self, call: Call, link: int | None = None) -> None:

@@ -81,6 +81,11 @@ class Doors:
         response.headers.update(HEADERS)
         if request.endpoint != "static":
             response.headers["Cache-Control"] = "no-store"
+        elif response.direct_passthrough:  # a small file: sent from memory, so that no dropped connection keeps it open
+            response.direct_passthrough = False
+            content = response.get_data()
+            response.close()
+            response.set_data(content)
         if request.endpoint == "page" and response.status_code != SEE_OTHER:
             self._desk.hold_back()
         return response

@@ -74,13 +74,13 @@ class CallDesk:
             self._journal.save_call(repeated, number)
             self._screens.call_repeated(repeated)
             return
-        call = self._tracker.begin(link, at, lambda new: self._journal.add_call(new, number))
+        call = self._tracker.begin(link, at, lambda new, ends: self._journal.add_call(new, number, *ends))
         self._screens.call_changed(call)
         self._place(call, now)
 
     def end(self, link: EndCall, at: datetime, number: int) -> bool:
         """An end link: stop the recording of its call; False where there is none (yet)."""
-        call = self._tracker.end(link, at)
+        call = self._tracker.end(link, at, number)
         if call is None:
             return False
         self._changed(call, number)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tecart_starter.domain.links import AskFirst, EndCall, Link, OpenCall, OpenPage, parse
 from tecart_starter.domain.stored_link import LinkState, StoredLink
+from tecart_starter.domain.tracker import KeptEnd
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -92,7 +93,7 @@ class Dispatcher:
         for stored in unmatched:
             link = self.understand(stored.text)
             if isinstance(link, EndCall):
-                self._tracker.keep_end(link, stored.received)
+                self._tracker.keep_end(KeptEnd(link, stored.received, stored.number))
 
     def open_next(self, monotonic: float) -> None:
         """Open one call, else one page, that waits for its window, if the pace allows.

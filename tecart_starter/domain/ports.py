@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 class CallLog(Protocol):
     """Where calls and links are kept."""
 
-    def add_call(self, call: Call, link: int | None) -> Call:
-        """Store a new call, and in the same step its link as done; return it with its id."""
+    def add_call(self, call: Call, *links: int) -> Call:
+        """Store a new call, and in the same step the links that led to it as done; return it with its id."""
 
     def save_call(self, call: Call, link: int | None = None) -> None:
         """Store the present state of a call, and in the same step ``link`` as done."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,16 @@ KEEP_END_SECONDS = 60
 """An end that arrives this long before its call is kept: each click is a process of its own, order is not promised."""
 
 
+@dataclass(frozen=True, slots=True)
+class KeptEnd:
+    """An end that came before its call."""
+
+    link: EndCall
+    at: datetime
+    number: int
+    """Of its link in the journal: once it has ended a call it must not, after a restart, end another one."""
+
+
 class CallTracker:
     """Holds the calls of this session; every change gives the new ``Call``, which the caller stores and shows."""
 
@@ -29,7 +39,7 @@ class CallTracker:
         self.merge_seconds = merge_seconds
         self.missed_seconds = missed_seconds
         self._calls: dict[int, Call] = {}
-        self._kept_ends: list[tuple[EndCall, datetime]] = []
+        self._kept_ends: list[KeptEnd] = []
 
     @property
     def calls(self) -> tuple[Call, ...]:
@@ -52,27 +62,30 @@ class CallTracker:
                 return call
         return None
 
-    def begin(self, link: OpenCall, at: datetime, add: Callable[[Call], Call]) -> Call:
-        """Track a new call; an end that came before it is applied at once. ``add`` stores it and gives it its id."""
+    def begin(self, link: OpenCall, at: datetime, add: Callable[[Call, list[int]], Call]) -> Call:
+        """Track a new call; an end that came before it is applied at once.
+
+        ``add`` stores the call, and the links of these numbers as done, and gives it its id.
+        """
         call = Call(0, link.lnumber, link.rnumber, link.io, CallState.OPENING, at)
         end = self._take_kept_end(call, at)
         if end is not None:
-            call = self._ended(call, max(end, at))
-        call = add(call)
+            call = self._ended(call, end.at)
+        call = add(call, [] if end is None else [end.number])
         self._calls[call.id] = call
         return call
 
-    def end(self, link: EndCall, at: datetime) -> Call | None:
+    def end(self, link: EndCall, at: datetime, number: int) -> Call | None:
         """Apply an end that arrived ``at``: the call as it is now, or None, and the end is kept for a call to come."""
         found = find_call_to_end(link, self._endable(), self.numbering)
         if found is None:
-            self.keep_end(link, at)
+            self.keep_end(KeptEnd(link, at, number))
             return None
         return self._put(self._ended(found, at))
 
-    def keep_end(self, link: EndCall, at: datetime) -> None:
+    def keep_end(self, end: KeptEnd) -> None:
         """Keep an end whose call may still arrive."""
-        self._kept_ends.append((link, at))
+        self._kept_ends.append(end)
 
     def end_by_person(self, identifier: int, at: datetime) -> Call:
         """End a call by its button; one that has ended already stays as it is."""
@@ -91,12 +104,11 @@ class CallTracker:
         quick = ended.seconds is not None and ended.seconds <= self.missed_seconds
         return replace(ended, missed=quick and call.io == INCOMING and not call.touched)
 
-    def _take_kept_end(self, call: Call, at: datetime) -> datetime | None:
-        self._kept_ends = [kept for kept in self._kept_ends if abs((at - kept[1]).total_seconds()) <= KEEP_END_SECONDS]
-        for index, (link, arrived) in enumerate(self._kept_ends):
-            if find_call_to_end(link, [call], self.numbering) is not None:
-                del self._kept_ends[index]
-                return arrived
+    def _take_kept_end(self, call: Call, at: datetime) -> KeptEnd | None:
+        self._kept_ends = [end for end in self._kept_ends if abs((at - end.at).total_seconds()) <= KEEP_END_SECONDS]
+        for index, end in enumerate(self._kept_ends):
+            if find_call_to_end(end.link, [call], self.numbering) is not None:
+                return self._kept_ends.pop(index)
         return None
 
     def hold(self, identifier: int) -> Call:

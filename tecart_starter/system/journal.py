@@ -110,11 +110,12 @@ class Journal:
             rows = self._database.execute(f"{_LINKS} WHERE state IN ({marks}) ORDER BY number", states).fetchall()
         return links_of(rows)
 
-    def add_call(self, call: Call, link: int | None) -> Call:
-        """Store a new call, mark the link it came by as done in the same transaction, and return it with its id."""
+    def add_call(self, call: Call, *links: int) -> Call:
+        """Store a new call, mark the links that led to it as done in the same transaction; return it with its id."""
         with self._transaction():
             added = self._database.execute(_ADD_CALL, call_row(call)[1:])
-            self._finish(link)
+            for link in links:
+                self._finish(link)
         assert added.lastrowid is not None  # noqa: S101 - an INSERT always has one
         return replace(call, id=added.lastrowid)
 

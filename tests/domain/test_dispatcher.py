@@ -48,6 +48,7 @@ def test_an_end_before_its_call_is_kept_and_applied(bench: Bench) -> None:
     bench.do(IN, after=59)
 
     assert bench.windows.actions == [("call", 1, CALL_URL), ("end", 1, 0)]
+    assert bench.log.links[end] == "done", "or it would end another call after a restart"
 
 
 def test_an_end_more_than_a_minute_before_a_call_is_not_its_end(bench: Bench) -> None:

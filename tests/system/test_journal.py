@@ -64,7 +64,7 @@ def test_a_call_and_its_link_change_in_one_step(journal: Journal) -> None:
 
 
 def test_every_field_of_a_call_survives(journal: Journal, file: Path) -> None:
-    call = journal.add_call(CALL, None)
+    call = journal.add_call(CALL)
     changed = replace(
         call,
         state=CallState.ENDED,
@@ -87,21 +87,21 @@ def test_every_field_of_a_call_survives(journal: Journal, file: Path) -> None:
 def test_calls_to_go_on_with_are_the_recent_and_the_unfinished(journal: Journal) -> None:
     old = replace(CALL, opened=NOW - timedelta(days=3))
     unfinished = [
-        journal.add_call(replace(old, state=CallState.OPEN), None),
-        journal.add_call(replace(old, state=CallState.LOST), None),
-        journal.add_call(replace(old, state=CallState.UNCONFIRMED, ended=old.opened), None),
+        journal.add_call(replace(old, state=CallState.OPEN)),
+        journal.add_call(replace(old, state=CallState.LOST)),
+        journal.add_call(replace(old, state=CallState.UNCONFIRMED, ended=old.opened)),
     ]
-    journal.add_call(replace(old, state=CallState.ENDED, ended=NOW - timedelta(days=3)), None)
-    recent = journal.add_call(replace(CALL, state=CallState.ENDED, ended=NOW), None)
+    journal.add_call(replace(old, state=CallState.ENDED, ended=NOW - timedelta(days=3)))
+    recent = journal.add_call(replace(CALL, state=CallState.ENDED, ended=NOW))
 
     assert journal.calls_to_go_on_with(NOW - timedelta(days=1)) == [*unfinished, recent]
 
 
 def test_old_calls_and_links_are_deleted_but_not_what_is_still_open(journal: Journal) -> None:
     old = NOW - timedelta(days=100)
-    journal.add_call(replace(CALL, opened=old, state=CallState.ENDED, ended=old), None)
-    kept = journal.add_call(replace(CALL, opened=old, state=CallState.OPEN), None)
-    journal.add_call(replace(CALL, opened=old, state=CallState.HELD), None)
+    journal.add_call(replace(CALL, opened=old, state=CallState.ENDED, ended=old))
+    kept = journal.add_call(replace(CALL, opened=old, state=CallState.OPEN))
+    journal.add_call(replace(CALL, opened=old, state=CallState.HELD))
     journal.refuse("id1", "x", old, "scheme")
     waiting = journal.accept("id2", "tecartcrms://a", old)
 
@@ -178,7 +178,7 @@ def test_a_missing_journal_has_no_calls(file: Path) -> None:
 
 
 def test_calls_can_be_read_while_the_program_writes(journal: Journal, file: Path) -> None:
-    journal.add_call(CALL, None)
+    journal.add_call(CALL)
 
     assert len(read_calls(file)) == 1
     assert read_calls(file, NOW + timedelta(seconds=1)) == []

@@ -34,7 +34,7 @@ def file(home: Path) -> Path:
     journal = Journal(file)
     for number in range(CALLS):
         opened = NOW + timedelta(seconds=number)
-        journal.add_call(Call(0, "22", f"+4936130{number:05}", 0, CallState.OPEN, opened, name="Martina Kühn"), None)
+        journal.add_call(Call(0, "22", f"+4936130{number:05}", 0, CallState.OPEN, opened, name="Martina Kühn"))
     for number in range(LINKS):
         journal.accept(f"id{number}", f"tecartcrmcall://lnumber=22&rnumber=0361{number:05}&io=0", NOW)
     journal.close()
@@ -86,7 +86,7 @@ def test_rows_keep_their_numbers_and_new_ones_get_new_numbers(file: Path) -> Non
 
     newest = max(call.id for call in journal.calls())
     assert newest == CALLS
-    assert journal.add_call(Call(0, "22", "1", 0, CallState.OPEN, NOW), None).id == CALLS + 1
+    assert journal.add_call(Call(0, "22", "1", 0, CallState.OPEN, NOW)).id == CALLS + 1
     assert journal.accept("id1", "tecartcrms://sent-a-second-time", NOW) is None
     journal.close()
 
