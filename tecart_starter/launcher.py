@@ -28,6 +28,10 @@ SENTENCES = {
         "Der TecArt Starter ist nicht erreichbar. Der Link ist aufgehoben und wird beim nächsten Start ausgeführt. {}",
         "TecArt Starter cannot be reached. The link is kept and will be executed at the next start. {}",
     ),
+    "hangs": (
+        "Der TecArt Starter läuft, reagiert aber nicht. Der Link ist aufgehoben und wird danach ausgeführt.",
+        "TecArt Starter is running but does not respond. The link is kept and will be executed afterwards.",
+    ),
     "lost": (
         "Der TecArt Starter ist nicht erreichbar, und der Link konnte nicht aufgehoben werden. {}",
         "TecArt Starter cannot be reached, and the link could not be kept. {}",
@@ -86,7 +90,8 @@ def send(link: str) -> int:
         except WireError as error:
             return complain("unsafe", EX_DATAERR, str(error))
         except Undelivered as outcome:
-            return complain("kept" if outcome.kept else "lost", EX_UNAVAILABLE, str(outcome))
+            key = "lost" if not outcome.kept else "hangs" if outcome.hangs else "kept"
+            return complain(key, EX_UNAVAILABLE, str(outcome))
         if answer[0] != REFUSED:
             return EX_OK
         return say(answer[-1], EX_DATAERR)

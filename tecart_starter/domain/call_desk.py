@@ -64,6 +64,7 @@ class CallDesk:
     def apply(self, settings: Settings) -> None:
         """Go on with other settings."""
         self._settings = settings
+        self._bucket.adjust(settings.links.call_burst, settings.links.call_rate)
 
     # What links say
 

@@ -58,6 +58,7 @@ class Dispatcher:
     def apply(self, settings: Settings, now: datetime) -> None:
         """Go on with other settings; links that waited for a system's address are executed now."""
         self._settings = settings
+        self._bucket.adjust(settings.links.page_burst, settings.links.page_rate)
         self._desk.apply(settings)
         if settings.systems:
             waited, self._without_address = self._without_address, []

@@ -18,6 +18,12 @@ class TokenBucket:
         self._tokens = float(burst)
         self._filled: float | None = None
 
+    def adjust(self, burst: int, rate: float) -> None:
+        """Go on at another pace."""
+        self._burst = burst
+        self._rate = rate
+        self._tokens = min(self._tokens, float(burst))
+
     def take(self, now: float) -> bool:
         """Take one token; False where there is none yet."""
         self._fill(now)

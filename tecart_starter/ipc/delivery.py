@@ -21,9 +21,13 @@ PATIENCE_SECONDS = 20.0
 
 
 class Undelivered(Exception):  # noqa: N818 - an outcome, not a mistake
-    """No program could take the link; ``args[0]`` says why in a line, may be empty. ``kept``: it is in the spool."""
+    """No program could take the link; ``args[0]`` says why in a line, may be empty.
+
+    ``kept``: it is in the spool. ``hangs``: a program is there, but does not answer.
+    """
 
     kept = False
+    hangs = False
 
 
 def hand_over(link: str, patience: float = PATIENCE_SECONDS) -> list[str]:
@@ -50,8 +54,10 @@ def deliver(message: bytes, start: "Callable[[], str | None]", patience: float) 
     """
     end = time.monotonic() + patience
     pause = 0.05
+    hangs = False
     while time.monotonic() < end:
         try:
+            hangs = False
             answer = client.exchange(message)
             if answer[0] in (wire.OK, wire.REFUSED):
                 return answer
@@ -62,10 +68,12 @@ def deliver(message: bytes, start: "Callable[[], str | None]", patience: float) 
         except UnsafePathError as error:
             raise Undelivered(str(error)) from error
         except (client.NoAnswerError, BlockingIOError, TimeoutError):
-            pass  # it is busy: the same message again, after a pause
+            hangs = True  # or is busy: the same message again, after a pause
         time.sleep(pause)
         pause = min(1.0, pause * 1.5)
-    raise Undelivered("")
+    outcome = Undelivered("")
+    outcome.hangs = hangs
+    raise outcome
 
 
 class StartOnDemand:

@@ -314,3 +314,15 @@ def test_in_a_burst_a_few_windows_load_at_a_time(bench: Bench) -> None:
 
     bench.open_waiting(1.5)
     assert len(bench.windows.calls) == 6, "a slow page keeps nobody waiting for ever"
+
+
+def test_another_pace_holds_at_once(bench: Bench) -> None:
+    slow = settings()
+    bench.dispatcher.apply(replace(slow, links=replace(slow.links, call_burst=1, call_rate=1.0)), NOW)
+
+    for number in range(3):
+        bench.do(f"tecartcrmcall:lnumber=22&rnumber=036100{number}&io=0")
+    assert len(bench.windows.calls) == 1
+
+    bench.open_waiting(1)
+    assert len(bench.windows.calls) == 2

@@ -44,13 +44,13 @@ class Program:
     """One home, one CRM, many lives of the program; as context manager."""
 
     def __enter__(self) -> Self:
-        self._home = Path(tempfile.mkdtemp(prefix="ts-stress-"))
+        self.home = Path(tempfile.mkdtemp(prefix="ts-stress-"))
         self.crm = DemoCrm(templates=resource_folder() / "crm")
         self.crm.start()
-        (self._home / "settings.toml").write_text(SETTINGS.format(address=self.crm.address), encoding="utf-8")
+        (self.home / "settings.toml").write_text(SETTINGS.format(address=self.crm.address), encoding="utf-8")
         self._environment = {
             **{name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")},
-            "TECART_STARTER_HOME": str(self._home),
+            "TECART_STARTER_HOME": str(self.home),
             "QT_QPA_PLATFORM": "offscreen",
             "LC_ALL": "C.UTF-8",
             # no session bus: nobody is to see the notices of this
@@ -59,16 +59,16 @@ class Program:
         if os.geteuid() == 0:
             self._environment["TECART_STARTER_UNSAFE_NO_SANDBOX"] = "1"
         self.lives = 0
-        self._pid = 0
+        self.pid = 0
         self._children: list[subprocess.Popen[bytes]] = []
         return self
 
     def __exit__(self, *_: object) -> None:
         self.kill()
         for child in self._children:
-            child.wait(30)
+            child.communicate(timeout=30)
         self.crm.stop()
-        shutil.rmtree(self._home, ignore_errors=True)
+        shutil.rmtree(self.home, ignore_errors=True)
 
     def start(self) -> None:
         """Start the program by itself; it may not listen yet."""
@@ -77,12 +77,15 @@ class Program:
             [*PROGRAM, "--background"], env=self._environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         self._children.append(child)
-        self._pid = child.pid
+        self.pid = child.pid
 
-    def launch(self, link: str) -> subprocess.Popen[bytes]:
-        """Start the real launcher, which starts the program where none runs."""
+    def launch(self, link: str, **variables: str) -> subprocess.Popen[bytes]:
+        """Start the real launcher, which starts the program where none runs; its standard error can be read."""
         launcher = subprocess.Popen(
-            [LAUNCHER, "--url", link], env=self._environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            [LAUNCHER, "--url", link],
+            env={**self._environment, **variables},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
         )
         self._children.append(launcher)
         return launcher
@@ -90,21 +93,21 @@ class Program:
     def started_by_launcher(self) -> None:
         """A launcher has started the program: note it as a life, and whom to kill."""
         self.lives += 1
-        self._pid = self.status()["pid"]
+        self.pid = self.status()["pid"]
 
     def kill(self) -> None:
         """End the program with SIGKILL, as it stands."""
-        if self._pid:
-            os.kill(self._pid, signal.SIGKILL)
-            while _running(self._pid):
+        if self.pid:
+            os.kill(self.pid, signal.SIGKILL)
+            while _running(self.pid):
                 time.sleep(0.002)
-            self._pid = 0
+            self.pid = 0
 
     def exchange(self, verb: str, identifier: str, payload: str = "") -> list[str]:
         """Send one message over a connection of its own. Raises OSError where the program does not answer."""
         with socket.socket(socket.AF_UNIX) as connection:
             connection.settimeout(ANSWER_SECONDS)
-            connection.connect(str(self._home / "run" / "socket"))
+            connection.connect(str(self.home / "run" / "socket"))
             connection.sendall(wire.encode(verb, identifier, "", payload))
             received = b""
             while not received.endswith(b"\n"):
@@ -157,7 +160,7 @@ class Program:
         )
 
     def _offered_pages(self) -> set[str]:
-        uri = f"{(self._home / 'journal.sqlite3').as_uri()}?mode=ro"
+        uri = f"{(self.home / 'journal.sqlite3').as_uri()}?mode=ro"
         with closing(sqlite3.connect(uri, uri=True)) as journal:
             rows = journal.execute("SELECT text FROM links WHERE state IN ('held', 'started')").fetchall()
         return {text.rpartition("page=")[2] for (text,) in rows if "page=" in text}

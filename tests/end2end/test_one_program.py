@@ -1,0 +1,148 @@
+"""One program a session, whatever comes together: cold starts, shutdowns, a program that hangs or cannot start."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+import pytest
+
+from tecart_starter.ipc import wire
+from tests.stress.program import Program
+
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Iterator
+
+pytestmark = pytest.mark.timeout(120)
+LAUNCHERS = 20
+
+
+def link(number: int) -> str:
+    return f"tecartcrmcall://lnumber=22&rnumber=%2B49361{number:07}&io=0"
+
+
+@pytest.fixture
+def program() -> Iterator[Program]:
+    with Program() as program:
+        yield program
+
+
+def said(launcher: subprocess.Popen[bytes]) -> str:
+    """Wait for the launcher's end; what it said."""
+    _, words = launcher.communicate(timeout=60)
+    return words.decode()
+
+
+def calls(program: Program) -> Counter[str]:
+    """How often each number is in the journal."""
+    return Counter(call["rnumber"] for call in program.status()["calls"])
+
+
+def programs(program: Program) -> set[int]:
+    """The processes that run the tray program of this home."""
+    found = set()
+    for pid in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            command = Path("/proc", pid, "cmdline").read_bytes().split(b"\0")
+            variables = Path("/proc", pid, "environ").read_bytes().split(b"\0")
+        except OSError:
+            continue
+        ours = f"TECART_STARTER_HOME={program.home}".encode() in variables
+        if ours and command[1:5] == [b"-I", b"-m", b"tecart_starter", b"--background"]:
+            found.add(int(pid))
+    return found
+
+
+def test_of_twenty_cold_launchers_one_starts_the_program_and_every_link_is_done_once(program: Program) -> None:
+    launchers = [program.launch(link(number)) for number in range(LAUNCHERS)]
+
+    assert [(said(launcher), launcher.returncode) for launcher in launchers] == [("", 0)] * LAUNCHERS
+    program.started_by_launcher()
+    assert programs(program) == {program.pid}
+    program.settle()
+    assert calls(program) == Counter({f"+49361{number:07}": 1 for number in range(LAUNCHERS)})
+    assert program.status()["links"]["accepted"] == LAUNCHERS
+
+
+def test_a_link_that_comes_while_the_program_ends_is_done_by_the_next_one(program: Program) -> None:
+    program.start()
+    first = program.status()["pid"]
+    program.exchange(wire.QUIT, uuid4().hex)
+
+    launcher = program.launch(link(1))
+
+    assert (said(launcher), launcher.returncode) == ("", 0)
+    program.started_by_launcher()
+    assert program.pid != first
+    wait_for_calls(program, 1)
+    assert calls(program) == Counter(["+493610000001"])
+
+
+def test_a_program_that_hangs_gets_the_link_when_it_goes_on(program: Program) -> None:
+    program.start()
+    program.settle()
+    os.kill(program.pid, signal.SIGSTOP)
+    try:
+        launcher = program.launch(link(1), LC_ALL="de_DE.UTF-8")
+        words = said(launcher)
+    finally:
+        os.kill(program.pid, signal.SIGCONT)
+
+    assert launcher.returncode == 69
+    assert "läuft, reagiert aber nicht" in words
+    assert len(words.splitlines()) == 1
+    wait_for_calls(program, 1)
+    time.sleep(6)  # the spool is looked at every five seconds; the link lies there, too
+    assert calls(program).total() == 1
+
+
+def test_a_link_that_nobody_could_take_is_kept_until_the_program_can_start(program: Program) -> None:
+    broken = program.launch(link(1), QT_QPA_PLATFORM="", LC_ALL="de_DE.UTF-8")  # no display: it cannot start
+
+    words = said(broken)
+    assert broken.returncode == 69
+    assert "Der Link ist aufgehoben" in words
+    assert "kein Bildschirm" in words
+
+    program.start()
+    wait_for_calls(program, 1)
+    assert list((program.home / "spool").iterdir()) == []
+
+
+@pytest.mark.parametrize("obstacle", ["file", "link", "folder"])
+def test_what_lies_in_the_place_of_the_socket_is_left_alone_and_named(program: Program, obstacle: str) -> None:
+    run = program.home / "run"
+    run.mkdir(mode=0o700)
+    place = run / "socket"
+    if obstacle == "file":
+        place.write_text("mine")
+    elif obstacle == "link":
+        place.symlink_to(run / "elsewhere")
+    else:
+        place.mkdir()
+
+    launcher = program.launch(link(1), LC_ALL="de_DE.UTF-8")
+    words = said(launcher)
+
+    assert launcher.returncode == 69
+    assert str(place) in words
+    assert place.is_symlink() or place.is_dir() or place.read_text() == "mine"
+    if obstacle == "folder":
+        place.rmdir()
+    else:
+        place.unlink()
+    program.start()
+    wait_for_calls(program, 1)
+
+
+def wait_for_calls(program: Program, count: int, seconds: float = 20) -> None:
+    end = time.monotonic() + seconds
+    while calls(program).total() < count:
+        assert time.monotonic() < end, program.status()
+        time.sleep(0.05)
