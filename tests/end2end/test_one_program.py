@@ -47,7 +47,7 @@ def calls(program: Program) -> Counter[str]:
 def programs(program: Program) -> set[int]:
     """The processes that run the tray program of this home."""
     found = set()
-    for pid in filter(str.isdigit, os.listdir("/proc")):
+    for pid in (path.name for path in Path("/proc").iterdir() if path.name.isdigit()):
         try:
             command = Path("/proc", pid, "cmdline").read_bytes().split(b"\0")
             variables = Path("/proc", pid, "environ").read_bytes().split(b"\0")
