@@ -1,4 +1,4 @@
-"""Reminders: looks every minute for calls that have been forgotten, and notes when the screen was locked."""
+"""Reminders: looks for calls that were forgotten and ends that came to nothing; notes when the screen was locked."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 elif sys.platform == "linux":  # jeepney is there only where there is D-Bus
     from tecart_starter.gui.screen_lock import ScreenLock
 
-LOOK_MS = 60_000
+LOOK_MS = 15_000
 
 
 class Reminders(QObject):
@@ -44,7 +44,9 @@ class Reminders(QObject):
 
     @Slot()
     def _on_timeout(self) -> None:
-        self._desk.remind(datetime.now(UTC))
+        now = datetime.now(UTC)
+        self._desk.remind(now)
+        self._desk.tell_late_ends(now)
 
     @Slot()
     def _on_locked(self) -> None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 TOO_OLD_SECONDS = 120
 """A call link older than this does not pop up any more; it is listed."""
+LATE_END_SECONDS = 120
+"""An end that the call's page could not be told within this time is told to the person (security.md section 6)."""
 LOCKS_KEPT = 100
 """How many times of a locked screen are remembered: some days of them."""
 
@@ -114,6 +116,15 @@ class CallDesk:
             self._screens.ask_whether_ended(
                 self._tracker.call(call.id), likely_end(call, self._tracker.calls, self._locks)
             )
+
+    def tell_late_ends(self, now: datetime) -> None:
+        """Tell the person of ends whose call's page did not come within two minutes; they are applied all the same."""
+        for call in self._tracker.calls:
+            ended = call.ended
+            late = ended is not None and (now - ended).total_seconds() > LATE_END_SECONDS
+            if call.state is CallState.ENDING and call.requested and late:
+                self._changed(self._tracker.not_stopped(call.id))
+                self._windows.show_call(call.id)
 
     def screen_locked(self, at: datetime) -> None:
         """Note when the person went away: a call that was open then has probably ended."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-MERGE, MISSED, KEPT_END, TOO_OLD, WINDOWS = 90, 30, 60, 120, 3
+MERGE, MISSED, KEPT_END, TOO_OLD, LATE_END, WINDOWS = 90, 30, 60, 120, 120, 3
 RUNNING = ("opening", "open", "ending")
 NOT_ENDED_NOR_LOST = ("held", "opening", "open")
 
@@ -75,6 +75,12 @@ class Model:
         for call in self.queue:
             call.window = True
         self.queue.clear()
+
+    def tell_late_ends(self, now: int) -> None:
+        """Ends that no page has taken for two minutes are told."""
+        for call in self.calls:
+            if call.state == "ending" and call.requested and call.ended is not None and now - call.ended > LATE_END:
+                call.state = "unconfirmed"
 
     def close_window(self, call: ModelCall) -> None:
         """The person closes the window."""

@@ -148,6 +148,11 @@ class CallLife(RuleBasedStateMachine):
     def time_passes(self, seconds: int) -> None:
         self.now += seconds
 
+    @rule()
+    def the_clock_strikes(self) -> None:
+        self.desk.tell_late_ends(self.moment())
+        self.model.tell_late_ends(self.now)
+
     @rule(pause=st.sampled_from([0, 1, 61, 121]))
     def killed_and_started_again(self, pause: int) -> None:
         self.now += pause
@@ -188,7 +193,9 @@ class CallLife(RuleBasedStateMachine):
 
     @rule(number=st.integers(0, 9), confirmed=st.booleans())
     def the_page_answers_the_end(self, number: int, confirmed: bool) -> None:
-        call = self.pick(number, lambda call: call.state == "ending" and call.window and call.requested)
+        call = self.pick(
+            number, lambda call: call.state in ("ending", "unconfirmed") and call.window and call.requested
+        )
         if call and confirmed:
             self.desk.recording_stopped(call.id, "event")
             call.state = "ended"

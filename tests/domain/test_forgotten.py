@@ -101,3 +101,27 @@ def test_old_calls_are_let_go_but_not_what_still_waits_for_the_person(bench: Ben
     assert bench.tracker.forget_before(NOW + day, NOW - 90 * day) == [2]
     assert bench.tracker.forget_before(NOW + 100 * day, NOW + day) == [3, 4]
     assert [call.id for call in bench.tracker.calls] == [1], "it has a window"
+
+
+def test_an_end_that_no_page_took_within_two_minutes_is_told_and_applied_all_the_same(bench: Bench) -> None:
+    bench.do(END, after=60)
+    bench.desk.tell_late_ends(NOW + timedelta(seconds=180))
+    assert bench.state() is CallState.ENDING
+
+    bench.desk.tell_late_ends(NOW + timedelta(seconds=181))
+    assert bench.state() is CallState.UNCONFIRMED
+    assert bench.windows.actions[-1] == ("show", 1)
+    assert bench.log.calls[1].seconds == 60
+
+    bench.desk.recording_stopped(1, "event")
+    assert bench.state() is CallState.ENDED
+
+
+def test_of_a_call_that_was_never_opened_there_is_nothing_to_tell(bench: Bench) -> None:
+    bench.windows.ready = False
+    bench.do(OTHER, after=1)
+    bench.do(OTHER.replace("call:", "endcall:"), after=2)
+
+    bench.desk.tell_late_ends(NOW + timedelta(hours=1))
+
+    assert bench.state(2) is CallState.ENDING
