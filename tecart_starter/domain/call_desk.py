@@ -92,16 +92,15 @@ class CallDesk:
 
     # What the clock says
 
-    def open_next(self, monotonic: float) -> None:
-        """Open the window of the call that waits longest for it, if the pace allows one now."""
-        if (
-            self._to_open
-            and self._windows.ready
-            and not self._loading.seconds_to_next(monotonic)
-            and self._bucket.take(monotonic)
-        ):
-            self._loading.begin(("call", self._to_open[0]), monotonic)
-            self._open(self._to_open.popleft())
+    def open_next(self, monotonic: float) -> bool:
+        """Open the window of the call that waits longest for it, if the pace allows one now; whether it did."""
+        if not self._to_open or not self._windows.ready or self._loading.seconds_to_next(monotonic):
+            return False
+        if not self._bucket.take(monotonic):
+            return False
+        self._loading.begin(("call", self._to_open[0]), monotonic)
+        self._open(self._to_open.popleft())
+        return True
 
     def seconds_to_next(self, monotonic: float) -> float | None:
         """Return in how many seconds ``open_next`` has something to do; None: nothing waits."""

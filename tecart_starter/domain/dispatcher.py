@@ -101,14 +101,11 @@ class Dispatcher:
 
         One: a window takes some 20 ms, and whoever waits for an answer meanwhile is to get it in between.
         """
-        if self._desk.waiting:
-            self._desk.open_next(monotonic)
-        elif (
-            self._pages
-            and self._windows.ready
-            and not self._loading.seconds_to_next(monotonic)
-            and self._bucket.take(monotonic)
-        ):
+        if self._desk.open_next(monotonic):
+            return
+        if not self._pages or not self._windows.ready or self._loading.seconds_to_next(monotonic):
+            return
+        if self._bucket.take(monotonic):
             stored, url = self._pages.popleft()
             self._loading.begin(("page", stored.number), monotonic)
             self._journal.set_link_state(stored.number, LinkState.STARTED)

@@ -326,3 +326,14 @@ def test_another_pace_holds_at_once(bench: Bench) -> None:
 
     bench.open_waiting(1)
     assert len(bench.windows.calls) == 2
+
+
+def test_a_page_need_not_wait_for_calls_that_their_pace_holds_back() -> None:
+    bench = Bench(settings(), burst=1)
+    bench.do("tecartcrmcall:lnumber=22&rnumber=0361001&io=0")
+    bench.do("tecartcrmcall:lnumber=22&rnumber=0361002&io=0")
+
+    bench.do(PAGE)
+
+    assert (len(bench.windows.calls), bench.windows.pages) == (1, 1)
+    assert bench.dispatcher.seconds_to_next(0) == pytest.approx(0.1)
