@@ -99,8 +99,25 @@ def send(link: str) -> int:
 
 
 def complain(key: str, code: int, detail: str = "") -> int:
-    """Write one plain line in the person's language to standard error and return ``code``."""
-    return say(SENTENCES[key][0 if speaks_german() else 1].format(detail).rstrip(), code)
+    """Write one plain line in the person's language to standard error and return ``code``.
+
+    What became of a link is told on the desktop, too: phone systems and browsers show nobody our standard error.
+    """
+    line = SENTENCES[key][0 if speaks_german() else 1].format(detail).rstrip()
+    if sys.platform != "win32" and key not in ("usage", "windows") and not reads_terminal():
+        from tecart_starter.ipc import last_word  # noqa: PLC0415 - off the hot path
+
+        title = "Link nicht geöffnet" if speaks_german() else "Link not opened"
+        last_word.start(title, line)
+    return say(line, code)
+
+
+def reads_terminal() -> bool:
+    """Whether a person sees our standard error."""
+    try:
+        return sys.stderr.isatty()
+    except (AttributeError, ValueError):
+        return False
 
 
 def say(line: str, code: int) -> int:

@@ -1,0 +1,86 @@
+"""The launcher's last word: what went wrong with a link, told on the desktop where nobody reads its standard error.
+
+A program of its own (``python -I -m tecart_starter.ipc.last_word TITLE SENTENCE``): the launcher does not wait for it,
+and what it needs is loaded only when something has gone wrong.
+"""
+
+from __future__ import annotations
+
+import sys
+
+assert sys.platform != "win32"  # Windows has named pipes
+
+import html
+import os
+import signal
+import subprocess
+import time
+from contextlib import suppress
+
+from tecart_starter.ipc.unix_socket import UnsafePathError, make_private, run_folder
+
+PATIENCE_SECONDS = 5
+PAUSE_SECONDS = 10
+"""Of many links that fail together one is told."""
+STAMP_NAME = "last-word"
+AS_THE_SERVICE_LIKES = -1
+
+
+def start(title: str, sentence: str) -> None:
+    """Have both told by a process of its own, which is not waited for."""
+    with suppress(OSError):
+        subprocess.Popen(
+            [sys.executable, "-I", "-m", "tecart_starter.ipc.last_word", title, sentence],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            cwd="/",
+            start_new_session=True,
+        )
+
+
+def main() -> None:
+    """Tell ``sys.argv[1:3]``, title and sentence, unless something was told just before; nobody hears of a failure."""
+    signal.alarm(PATIENCE_SECONDS)  # a bus that hangs is not waited for
+    title, sentence = sys.argv[1:3]
+    if not told_just_now():
+        tell(title, sentence)
+
+
+def told_just_now() -> bool:
+    """Return whether another launcher has told something within PAUSE_SECONDS; note that one does now."""
+    folder = run_folder()
+    with suppress(OSError, UnsafePathError):
+        make_private(folder)
+        stamp = os.open(f"{folder}/{STAMP_NAME}", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+        try:
+            recent = os.fstat(stamp).st_size > 0 and abs(time.time() - os.fstat(stamp).st_mtime) < PAUSE_SECONDS
+            os.pwrite(stamp, b"1", 0)
+        finally:
+            os.close(stamp)
+        return recent
+    return False
+
+
+def tell(title: str, sentence: str) -> None:
+    """Show both through the desktop's notification service (Desktop Notifications Specification 1.2)."""
+    if sys.platform != "linux":
+        return
+    from jeepney import DBusAddress, new_method_call  # noqa: PLC0415 - is there only where there is D-Bus
+    from jeepney.io.blocking import open_dbus_connection  # noqa: PLC0415 - see above
+    from jeepney.wrappers import unwrap_msg  # noqa: PLC0415 - see above
+
+    service = DBusAddress(
+        "/org/freedesktop/Notifications", "org.freedesktop.Notifications", "org.freedesktop.Notifications"
+    )
+    with open_dbus_connection("SESSION") as connection:
+        (abilities,) = unwrap_msg(connection.send_and_get_reply(new_method_call(service, "GetCapabilities")))
+        body = html.escape(sentence, quote=False) if "body-markup" in abilities else sentence
+        hints = {"desktop-entry": ("s", "tecart-starter")}
+        values = ("TecArt Starter", 0, "tecart-starter", title, body, [], hints, AS_THE_SERVICE_LIKES)
+        connection.send_and_get_reply(new_method_call(service, "Notify", "susssasa{sv}i", values))
+
+
+if __name__ == "__main__":
+    with suppress(Exception):  # there is nobody left to tell
+        main()
