@@ -77,7 +77,8 @@ def tell(title: str, sentence: str) -> None:
         (abilities,) = unwrap_msg(connection.send_and_get_reply(new_method_call(service, "GetCapabilities")))
         body = html.escape(sentence, quote=False) if "body-markup" in abilities else sentence
         hints = {"desktop-entry": ("s", "tecart-starter")}
-        values = ("TecArt Starter", 0, "tecart-starter", title, body, [], hints, AS_THE_SERVICE_LIKES)
+        actions: list[str] = []
+        values = ("TecArt Starter", 0, "tecart-starter", title, body, actions, hints, AS_THE_SERVICE_LIKES)
         connection.send_and_get_reply(new_method_call(service, "Notify", "susssasa{sv}i", values))
 
 

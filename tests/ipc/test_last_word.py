@@ -34,7 +34,7 @@ def service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Notific
 
 def open_link(*arguments: str, stderr: int = subprocess.PIPE) -> subprocess.CompletedProcess[str]:
     variables = {name: value for name, value in os.environ.items() if not name.startswith(("QT_", "DISPLAY"))}
-    command = [OPEN, "--url", *arguments]
+    command: list[str | Path] = [OPEN, "--url", *arguments]
     return subprocess.run(
         command, env={**variables, "LC_ALL": "de_DE.UTF-8"}, stderr=stderr, text=True, timeout=60, check=False
     )
