@@ -54,6 +54,17 @@ QToolButton {{ border: none; background: transparent; color: {text}; font-size: 
   border-radius: 6px; }}
 QToolButton:focus {{ border: 2px solid {text}; }}
 """
+_FIND = """
+QFrame#find {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; }}
+QLabel {{ background: transparent; border: none; color: {muted}; font-size: 13px; padding: 0 4px; }}
+QLineEdit {{ border: 1px solid {line}; border-radius: 6px; background: {background}; color: {text}; font-size: 13px;
+  min-height: 28px; padding: 0 6px; }}
+QLineEdit:focus {{ border: 1px solid {accent}; }}
+QToolButton {{ border: none; background: transparent; color: {text}; font-size: 15px; min-width: 28px; min-height: 28px;
+  border-radius: 6px; }}
+QToolButton:hover {{ background: {background}; }}
+QToolButton:focus {{ border: 2px solid {text}; }}
+"""
 
 
 def colours() -> Mapping[str, str]:
@@ -70,6 +81,11 @@ def error_style() -> str:
 def bar_style() -> str:
     """Return the style sheet of the bar above a page."""
     return (_BAR + _BUTTONS).format(**colours())
+
+
+def find_style() -> str:
+    """Return the style sheet of the bar that finds text in a page."""
+    return _FIND.format(**colours())
 
 
 def drawing(svg: str, colour: str, size: int, scale: float) -> QPixmap:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from tecart_starter.domain.foreign_text import shown
 from tecart_starter.web.confinement import WEB, authority, plain
 from tecart_starter.web.error_view import ErrorView
+from tecart_starter.web.find_bar import FindBar
 from tecart_starter.web.notice_bar import NoticeBar
 from tecart_starter.web.recovery import Recovery
 from tecart_starter.web.window_info import WindowInfo
@@ -65,6 +66,7 @@ class CrmWindow(QWidget):
         self._error_view = ErrorView(parts.files.no_page, self)
         self._recovery = Recovery(view, self._error_view, self._bar, parts.tr, self)
         self._arrange(size)
+        self._find_bar = FindBar(self.page, parts.tr, self._area)
         self._add_shortcuts()
         self._recovery.load_requested.connect(self.load)
         self._recovery.covered.connect(self._on_covered)
@@ -113,6 +115,7 @@ class CrmWindow(QWidget):
         if event.type() == QEvent.Type.ApplicationPaletteChange:
             self._bar.dress()
             self._error_view.dress()
+            self._find_bar.dress()
         return super().event(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -145,6 +148,12 @@ class CrmWindow(QWidget):
         for sequences, slot in (
             ([QKeySequence(Qt.Key.Key_F5), QKeySequence("Ctrl+R")], self._on_reload_wanted),
             ([QKeySequence("Ctrl+W")], self.close),
+            ([QKeySequence("Ctrl+F")], self._find_bar.open),
+            ([QKeySequence("F3"), QKeySequence("Ctrl+G")], self._find_bar.find_next),
+            ([QKeySequence("Shift+F3"), QKeySequence("Ctrl+Shift+G")], self._find_bar.find_previous),
+            # Qt's standard keys for these have the backspace key among them, which belongs to who types
+            ([QKeySequence("Alt+Left"), QKeySequence(Qt.Key.Key_Back)], self._on_back_wanted),
+            ([QKeySequence("Alt+Right"), QKeySequence(Qt.Key.Key_Forward)], self._on_forward_wanted),
             ([*QKeySequence.keyBindings(keys.ZoomIn), QKeySequence("Ctrl+=")], self._on_zoom_in_wanted),
             (QKeySequence.keyBindings(keys.ZoomOut), self._on_zoom_out_wanted),
             ([QKeySequence("Ctrl+0")], self._on_zoom_reset_wanted),
@@ -158,6 +167,14 @@ class CrmWindow(QWidget):
             self._error_view.pressed.emit()
         else:
             self.page.triggerAction(QWebEnginePage.WebAction.Reload)
+
+    @Slot()
+    def _on_back_wanted(self) -> None:
+        self.page.triggerAction(QWebEnginePage.WebAction.Back)
+
+    @Slot()
+    def _on_forward_wanted(self) -> None:
+        self.page.triggerAction(QWebEnginePage.WebAction.Forward)
 
     @Slot()
     def _on_zoom_in_wanted(self) -> None:
