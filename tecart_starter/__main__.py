@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import sys
 
-if sys.platform != "win32":
-    from tecart_starter.cli.main import main
-else:
-    from tecart_starter.launcher import main_without_socket as main
+from tecart_starter.cli.main import main
 
 __all__ = ["main"]
 

@@ -6,11 +6,9 @@ Exit codes (sysexits.h): 0 the link is stored, 64 wrong usage, 65 the link is re
 
 import sys
 
-if sys.platform != "win32":
-    from posix import _exit, environ
-
-    from tecart_starter.ipc.delivery import Undelivered, hand_over
-    from tecart_starter.ipc.wire import REFUSED, WireError
+from tecart_starter.ipc.delivery import Undelivered, hand_over
+from tecart_starter.ipc.endpoint import _exit, speaks_german
+from tecart_starter.ipc.wire import REFUSED, WireError
 
 TYPE_CHECKING = False  # typing itself would cost as much as all the rest
 if TYPE_CHECKING:
@@ -37,7 +35,6 @@ SENTENCES = {
         "TecArt Starter cannot be reached, and the link could not be kept. {}",
     ),
     "bug": ("Fehler im Programm: {}. Der Link wurde nicht geöffnet.", "A bug: {}. The link was not opened."),
-    "windows": ("Unter Windows gibt es den Starter noch nicht.", "There is no Starter for Windows yet."),
 }
 
 
@@ -47,9 +44,7 @@ def run() -> "NoReturn":
         code = main()
     except Exception as error:  # noqa: BLE001 - one plain line, never a traceback
         code = complain("bug", EX_SOFTWARE, type(error).__name__)
-    if sys.platform != "win32":
-        _exit(code)
-    sys.exit(code)
+    _exit(code)
 
 
 def main() -> int:
@@ -59,11 +54,6 @@ def main() -> int:
     except SmuggledOptionError:
         return complain("unsafe", EX_DATAERR, "option")
     return complain("usage", EX_USAGE) if link is None else send(link)
-
-
-def main_without_socket() -> int:
-    """Say that there is no Starter for this system yet."""
-    return complain("windows", EX_UNAVAILABLE)
 
 
 class SmuggledOptionError(ValueError):
@@ -84,18 +74,16 @@ def link_of(arguments: list[str]) -> str | None:
 
 def send(link: str) -> int:
     """Deliver ``link``, say on standard error what went wrong, and return the exit code."""
-    if sys.platform != "win32":
-        try:
-            answer = hand_over(link)
-        except WireError as error:
-            return complain("unsafe", EX_DATAERR, str(error))
-        except Undelivered as outcome:
-            key = "lost" if not outcome.kept else "hangs" if outcome.hangs else "kept"
-            return complain(key, EX_UNAVAILABLE, str(outcome))
-        if answer[0] != REFUSED:
-            return EX_OK
-        return say(answer[-1], EX_DATAERR)
-    return complain("windows", EX_UNAVAILABLE)
+    try:
+        answer = hand_over(link)
+    except WireError as error:
+        return complain("unsafe", EX_DATAERR, str(error))
+    except Undelivered as outcome:
+        key = "lost" if not outcome.kept else "hangs" if outcome.hangs else "kept"
+        return complain(key, EX_UNAVAILABLE, str(outcome))
+    if answer[0] != REFUSED:
+        return EX_OK
+    return say(answer[-1], EX_DATAERR)
 
 
 def complain(key: str, code: int, detail: str = "") -> int:
@@ -104,7 +92,7 @@ def complain(key: str, code: int, detail: str = "") -> int:
     What became of a link is told on the desktop, too: phone systems and browsers show nobody our standard error.
     """
     line = SENTENCES[key][0 if speaks_german() else 1].format(detail).rstrip()
-    if sys.platform != "win32" and key not in ("usage", "windows") and not reads_terminal():
+    if key != "usage" and not reads_terminal():
         from tecart_starter.ipc import last_word  # noqa: PLC0415 - off the hot path
 
         title = "Link nicht geöffnet" if speaks_german() else "Link not opened"
@@ -128,11 +116,3 @@ def say(line: str, code: int) -> int:
     except (OSError, AttributeError):  # a pipe that nobody reads; no standard error at all
         pass
     return code
-
-
-def speaks_german() -> bool:
-    """Whether the locale (POSIX: LC_ALL, LC_MESSAGES, LANG) is German or names no language."""
-    locale = b""
-    if sys.platform != "win32":
-        locale = environ.get(b"LC_ALL") or environ.get(b"LC_MESSAGES") or environ.get(b"LANG") or b""
-    return locale.split(b".")[0] in (b"", b"C", b"POSIX") or locale.lower().startswith(b"de")

@@ -114,7 +114,7 @@ def test_importing_the_launcher_loads_little_of_ours_and_nearly_nothing_else() -
         check=True,
     )
 
-    ours = {f"tecart_starter.ipc.{name}" for name in ("client", "delivery", "unix_socket", "wire")}
+    ours = {f"tecart_starter.ipc.{name}" for name in ("client", "delivery", "endpoint", "unix_socket", "wire")}
     assert (
         set(done.stdout.split())
         == {"_socket", "tecart_starter", "tecart_starter.ipc", "tecart_starter.launcher"} | ours

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-
-assert sys.platform != "win32"  # Windows has named pipes
-
 import logging
+import sys
 import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -16,8 +13,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Slot
 from tecart_starter.app.engine import Engine, load_web_room
 from tecart_starter.app.face import Face
 from tecart_starter.app.outside import open_outside
-from tecart_starter.app.reminders import Reminders
 from tecart_starter.app.reception import Reception
+from tecart_starter.app.reminders import Reminders
 from tecart_starter.app.screens import Screens
 from tecart_starter.app.status import status_json
 from tecart_starter.app.upkeep import Upkeep
@@ -29,9 +26,13 @@ from tecart_starter.domain.foreign_text import shown
 from tecart_starter.domain.pacing import TokenBucket, UnderWay
 from tecart_starter.domain.phone import Numbering
 from tecart_starter.domain.tracker import CallTracker
-from tecart_starter.ipc.server import LinkServer
 from tecart_starter.system.journal_rescue import open_journal
 from tecart_starter.system.resources import resource_folder
+
+if sys.platform == "win32":
+    from tecart_starter.ipc.windows_server import LinkServer
+else:
+    from tecart_starter.ipc.server import LinkServer
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
-assert sys.platform != "win32"  # Windows has named pipes
-
 import logging
 import os
 from datetime import UTC, datetime
@@ -22,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tecart_starter.domain.links import Link
-    from tecart_starter.ipc.server import Request
+    from tecart_starter.ipc.requests import Request
     from tecart_starter.system.journal import Journal
     from tecart_starter.texts.catalog import Texts
 

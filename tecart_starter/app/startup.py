@@ -7,12 +7,9 @@ else in ``Application``; the engine comes last. The process is clean already: is
 
 from __future__ import annotations
 
-import sys
-
-assert sys.platform != "win32"  # Windows has named pipes
-
 import logging
 import os
+import sys
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -29,8 +26,8 @@ from tecart_starter.app.singletons import make_singletons_immortal
 from tecart_starter.app.status import ProgramFacts
 from tecart_starter.domain.errors import StarterError
 from tecart_starter.ipc import client, wire
+from tecart_starter.ipc.endpoint import UnsafePathError
 from tecart_starter.ipc.instance_lock import InstanceLock
-from tecart_starter.ipc.unix_socket import UnsafePathError
 from tecart_starter.system.environment import choose_rendering, engine_environment, has_graphics_card
 from tecart_starter.system.journal import JournalError, JournalTooNewError
 from tecart_starter.system.logs import start_logging
@@ -53,7 +50,7 @@ def run(store: SettingsStore, paths: AppPaths, *, background: bool) -> int:
     loaded = store.load()
     tr = Texts(choose_language(loaded.settings.ui.language), resource_folder() / "i18n")
     sandbox = os.environ.get(NO_SANDBOX) != "1"
-    if os.geteuid() == 0 and sandbox:
+    if sys.platform != "win32" and os.geteuid() == 0 and sandbox:
         return _fail(
             EX_CONFIG,
             tr(

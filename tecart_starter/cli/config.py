@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-
-assert sys.platform != "win32"  # Windows has named pipes
-
 import importlib
 import json
+import sys
 from typing import TYPE_CHECKING, Any
 
 import tomlkit

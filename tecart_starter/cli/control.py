@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-
-assert sys.platform != "win32"  # Windows has named pipes
-
 import json
+import sys
 import time
 from typing import TYPE_CHECKING, Any
 
 from tecart_starter.cli.exits import EX_OK, EX_UNAVAILABLE
 from tecart_starter.ipc import client, wire
+from tecart_starter.ipc.endpoint import UnsafePathError
 from tecart_starter.ipc.instance_lock import InstanceLock
-from tecart_starter.ipc.unix_socket import UnsafePathError
 
 if TYPE_CHECKING:
     import argparse

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-
-assert sys.platform != "win32"  # Windows has named pipes
-
 import io
 import os
+import sys
 import traceback
 from typing import TYPE_CHECKING
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import sys
-
-assert sys.platform != "win32"  # Windows has named pipes
-
 import importlib
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tecart_starter.cli.exits import EX_OK, EX_UNAVAILABLE
 from tecart_starter.ipc import client, wire
-from tecart_starter.ipc.unix_socket import UnsafePathError, own_home
+from tecart_starter.ipc.endpoint import UnsafePathError, own_home
 from tecart_starter.system.environment import clean_environment
 from tecart_starter.system.paths import HOME_VARIABLE
 
@@ -50,6 +48,8 @@ def run(parsed: argparse.Namespace, context: Context) -> int:
     if not getattr(sys, "frozen", False) and not (sys.flags.isolated and os.environ == clean):
         # Neither PYTHON* variables nor the caller's folder decide what is loaded, and nothing inherited reaches Qt.
         command = [sys.executable, "-I", "-m", "tecart_starter", *(["--background"] if background else [])]
+        if sys.platform == "win32":  # execve would start it and let the caller go on before it has ended
+            return subprocess.call(command, env=clean)
         os.execve(sys.executable, command, clean)  # noqa: S606 - our own interpreter, no shell
     start = importlib.import_module("tecart_starter.app.startup")  # with it comes Qt
     code: int = start.run(context.store, context.paths, background=background)

@@ -1,13 +1,7 @@
-"""The near end of the socket: hands a message to the running program. Thin: standard library only, no Qt."""
-
-import sys
-
-assert sys.platform != "win32"  # Windows has named pipes
-
-from posix import urandom
+"""The near end: hands a message to the running program. Thin: standard library only, no Qt."""
 
 from tecart_starter.ipc import wire
-from tecart_starter.ipc.unix_socket import connect, run_folder
+from tecart_starter.ipc.endpoint import connect, run_folder, urandom
 
 CONNECT_SECONDS = 0.25
 ANSWER_SECONDS = 2.0

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import sys
-
-assert sys.platform != "win32"  # Windows has named pipes
-
-import fcntl
 import os
 import subprocess
+import sys
 from typing import TYPE_CHECKING
 
-from tecart_starter.ipc.unix_socket import START_LOCK_NAME, UnsafePathError, make_private, own_home
+from tecart_starter.ipc.endpoint import START_LOCK_NAME, UnsafePathError, make_private, own_home
+from tecart_starter.ipc.file_lock import try_lock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 START_LOG_NAME = "start.log"
 _LONGEST_REASON = 500
+if sys.platform == "win32":
+    DETACHED = subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP
+else:
+    DETACHED = 0
 
 
 class ColdStart:
@@ -49,16 +50,13 @@ class ColdStart:
 
     def _locked(self) -> bool:
         if self._lock is None:
-            self._lock = os.open(f"{self._folder}/{START_LOCK_NAME}", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        try:
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
+            self._lock = os.open(f"{self._folder}/{START_LOCK_NAME}", os.O_RDWR | os.O_CREAT, 0o600)
+        return try_lock(self._lock)
 
     def _start(self) -> None:
         # Its first words go to a file: a pipe of the caller's would be kept open for the program's whole life.
-        log = os.open(f"{self._folder}/{START_LOG_NAME}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
+        home = os.path.expanduser("~")
+        log = os.open(f"{self._folder}/{START_LOG_NAME}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         try:
             self._child = subprocess.Popen(
                 self._command,
@@ -66,8 +64,9 @@ class ColdStart:
                 stdout=subprocess.DEVNULL,
                 stderr=log,
                 env=os.environ | ({"TECART_STARTER_HOME": own_home()} if own_home() else {}),
-                cwd=os.environ.get("HOME") if os.path.isdir(os.environ.get("HOME", "")) else "/",
+                cwd=home if os.path.isdir(home) else os.sep,
                 start_new_session=True,
+                creationflags=DETACHED,
             )
         finally:
             os.close(log)

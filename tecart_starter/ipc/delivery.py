@@ -4,20 +4,17 @@ Standard library only, and as little of it as possible: this is the hot path of 
 """
 
 import sys
-
-assert sys.platform != "win32"  # Windows has named pipes
-
 import time
-from posix import environ
 
 from tecart_starter.ipc import client, wire
-from tecart_starter.ipc.unix_socket import UnsafePathError, run_folder, spool_folder
+from tecart_starter.ipc.endpoint import UnsafePathError, run_folder, spool_folder, variable
 
 TYPE_CHECKING = False  # typing itself would cost the launcher as much as all the rest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 PATIENCE_SECONDS = 20.0
+_SEPARATOR = "\\" if sys.platform == "win32" else "/"
 
 
 class Undelivered(Exception):  # noqa: N818 - an outcome, not a mistake
@@ -87,16 +84,24 @@ class StartOnDemand:
         if self._start is None:
             from tecart_starter.ipc.cold_start import ColdStart  # noqa: PLC0415 - off the hot path
 
-            # Isolated (-I): neither PYTHON* variables nor the caller's folder decide what is loaded.
-            command = [sys.executable, "-I", "-m", "tecart_starter", "--background"]
-            self._start = ColdStart(command, run_folder())
+            self._start = ColdStart(tray_command(), run_folder())
         return self._start()
+
+
+def tray_command() -> list[str]:
+    """Return the command that starts the tray program: our neighbour in an installed folder, else this interpreter.
+
+    Isolated (-I): neither PYTHON* variables nor the caller's folder decide what is loaded.
+    """
+    if getattr(sys, "frozen", False):
+        folder, name = sys.executable.rsplit(_SEPARATOR, 1)
+        return [folder + _SEPARATOR + name.replace("tecart-open", "tecart-starter"), "--background"]
+    return [sys.executable, "-I", "-m", "tecart_starter", "--background"]
 
 
 def _activation_token() -> str:
     """Return the desktop's permission to raise a window (XDG activation, startup notification), or nothing."""
-    token = environ.get(b"XDG_ACTIVATION_TOKEN") or environ.get(b"DESKTOP_STARTUP_ID") or b""
-    return "".join(token.decode("ascii", "ignore").split())
+    return "".join((variable("XDG_ACTIVATION_TOKEN") or variable("DESKTOP_STARTUP_ID")).split())
 
 
 def _keep(identifier: str, link: str) -> bool:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-
-assert sys.platform != "win32"  # Windows has named mutexes
-
-import fcntl
 import os
+import socket
 import time
 
-from tecart_starter.ipc.unix_socket import LOCK_NAME, make_private
+from tecart_starter.ipc.endpoint import LOCK_NAME, make_private
+from tecart_starter.ipc.file_lock import try_lock
+
+_NO_LINKS = getattr(os, "O_NOFOLLOW", 0)  # Windows lets only administrators make symbolic links
 
 
 class InstanceLock:
@@ -25,15 +24,13 @@ class InstanceLock:
     def acquire(self) -> bool:
         """Take the lock; False where another process holds it. Raises OSError, UnsafePathError (folder not ours)."""
         make_private(self._folder)
-        descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+        descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | _NO_LINKS, 0o600)
+        if not try_lock(descriptor):
             os.close(descriptor)
             return False
         self._descriptor = descriptor
         os.ftruncate(descriptor, 0)
-        os.write(descriptor, f"{os.getpid()} {os.uname().nodename}\n".encode())
+        os.write(descriptor, f"{os.getpid()} {socket.gethostname()}\n".encode())
         return True
 
     def release(self) -> None:

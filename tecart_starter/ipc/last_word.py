@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import sys
 
-assert sys.platform != "win32"  # Windows has named pipes
-
 import html
 import os
 import signal
@@ -17,13 +15,15 @@ import subprocess
 import time
 from contextlib import suppress
 
-from tecart_starter.ipc.unix_socket import UnsafePathError, make_private, run_folder
+from tecart_starter.ipc.cold_start import DETACHED
+from tecart_starter.ipc.endpoint import UnsafePathError, make_private, run_folder
 
 PATIENCE_SECONDS = 5
 PAUSE_SECONDS = 10
 """Of many links that fail together one is told."""
 STAMP_NAME = "last-word"
 AS_THE_SERVICE_LIKES = -1
+_NO_LINKS = getattr(os, "O_NOFOLLOW", 0)  # Windows lets only administrators make symbolic links
 
 
 def start(title: str, sentence: str) -> None:
@@ -34,14 +34,16 @@ def start(title: str, sentence: str) -> None:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            cwd="/",
+            cwd=os.sep,
             start_new_session=True,
+            creationflags=DETACHED,
         )
 
 
 def main() -> None:
     """Tell ``sys.argv[1:3]``, title and sentence, unless something was told just before; nobody hears of a failure."""
-    signal.alarm(PATIENCE_SECONDS)  # a bus that hangs is not waited for
+    if sys.platform != "win32":
+        signal.alarm(PATIENCE_SECONDS)  # a bus that hangs is not waited for
     title, sentence = sys.argv[1:3]
     if not told_just_now():
         tell(title, sentence)
@@ -52,10 +54,10 @@ def told_just_now() -> bool:
     folder = run_folder()
     with suppress(OSError, UnsafePathError):
         make_private(folder)
-        stamp = os.open(f"{folder}/{STAMP_NAME}", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+        stamp = os.open(f"{folder}/{STAMP_NAME}", os.O_RDWR | os.O_CREAT | _NO_LINKS, 0o600)
         try:
             recent = os.fstat(stamp).st_size > 0 and abs(time.time() - os.fstat(stamp).st_mtime) < PAUSE_SECONDS
-            os.pwrite(stamp, b"1", 0)
+            os.write(stamp, b"1")
         finally:
             os.close(stamp)
         return recent
@@ -63,9 +65,17 @@ def told_just_now() -> bool:
 
 
 def tell(title: str, sentence: str) -> None:
-    """Show both through the desktop's notification service (Desktop Notifications Specification 1.2)."""
-    if sys.platform != "linux":
-        return
+    """Show both: by the notification service (Desktop Notifications Specification 1.2), under Windows in a message."""
+    if sys.platform == "win32":
+        from tecart_starter.ipc.windows_api import show_message  # noqa: PLC0415 - is there only under Windows
+
+        show_message(title, sentence)
+    elif sys.platform == "linux":
+        notify(title, sentence)
+
+
+def notify(title: str, sentence: str) -> None:
+    """Show both through the desktop's notification service. Raises what D-Bus raises."""
     from jeepney import DBusAddress, new_method_call  # noqa: PLC0415 - is there only where there is D-Bus
     from jeepney.io.blocking import open_dbus_connection  # noqa: PLC0415 - see above
     from jeepney.wrappers import unwrap_msg  # noqa: PLC0415 - see above

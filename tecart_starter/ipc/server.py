@@ -15,12 +15,12 @@ import errno
 import logging
 import os
 import socket
-import time
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal, Slot
 
 from tecart_starter.ipc import wire
+from tecart_starter.ipc.requests import Request, answer_line
 from tecart_starter.ipc.connection import Connection
 from tecart_starter.ipc.unix_socket import SOCKET_NAME, address, check_socket, make_private
 
@@ -34,15 +34,6 @@ MAX_CONNECTIONS = 16
 WATCHDOG_MS = 30_000
 
 log = logging.getLogger(__name__)
-
-
-class Request(NamedTuple):
-    """One message as it arrived."""
-
-    verb: str
-    identifier: str
-    token: str
-    payload: str
 
 
 class LinkServer(QObject):
@@ -159,15 +150,7 @@ class LinkServer(QObject):
             self._notifier.setEnabled(True)
 
     def _answer(self, line: bytes) -> tuple[str, ...] | None:
-        try:
-            request = Request(*wire.decode(line))
-        except wire.WireError:
-            log.warning("a connection sent no message of ours")
-            return None
-        started = time.monotonic()
-        answer = self._handle(request)
-        log.debug("%s answered %s in %.1f ms", request.verb, answer[0], (time.monotonic() - started) * 1000)
-        return answer
+        return answer_line(line, self._handle)
 
     @Slot()
     def _on_watchdog_timeout(self) -> None:

@@ -6,15 +6,11 @@ message's id, so that sorting the names gives the order of arrival and a link is
 
 from __future__ import annotations
 
-import sys
-
-assert sys.platform != "win32"  # Windows has named pipes
-
 import os
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
-from tecart_starter.ipc.unix_socket import make_private
+from tecart_starter.ipc.endpoint import make_private
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +18,8 @@ if TYPE_CHECKING:
 MAX_FILES = 100
 _ENDING = ".link"
 _MAX_BYTES = 64 * 1024
+_NO_LINKS = getattr(os, "O_NOFOLLOW", 0)  # Windows lets only administrators make symbolic links
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows would change line feeds
 
 
 class SpoolFullError(Exception):
@@ -45,7 +43,7 @@ def write(folder: str, identifier: str, link: str) -> None:
     if sum(name.endswith(_ENDING) for name in os.listdir(folder)) >= MAX_FILES:
         raise SpoolFullError(folder)
     name = f"{folder}/{time.time_ns() // 1_000_000:015d}-{identifier}"
-    descriptor = os.open(f"{name}.part", os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+    descriptor = os.open(f"{name}.part", os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
     try:
         os.write(descriptor, link.encode("utf-8", "surrogateescape"))
         os.fsync(descriptor)
@@ -66,7 +64,7 @@ def read(folder: str) -> Iterator[SpooledLink]:
         if not (name.endswith(_ENDING) and stamp.isdecimal() and identifier.isalnum()):
             continue
         try:
-            descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+            descriptor = os.open(path, os.O_RDONLY | _NO_LINKS | _BINARY)
         except OSError:
             continue
         try:

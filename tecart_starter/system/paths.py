@@ -28,7 +28,7 @@ class AppPaths:
     web_cache: Path
     logs: Path
     run_folder: Path
-    """Of socket and locks; the launcher finds it by itself (``ipc/unix_socket.py``)."""
+    """Of socket and locks; the launcher finds it by itself (``ipc/endpoint.py``)."""
     spool: Path
     """Likewise."""
 
@@ -48,7 +48,13 @@ class AppPaths:
                 spool=base / "spool",
             )
         own = platformdirs.PlatformDirs(NAME, appauthor=False)
-        runtime, state = environ.get("XDG_RUNTIME_DIR", "").rstrip("/"), own.user_state_path
+        if sys.platform == "win32":
+            run_folder, spool = own.user_data_path / "run", own.user_data_path / "spool"
+        else:
+            runtime = environ.get("XDG_RUNTIME_DIR", "").rstrip("/")
+            state = Path.home() / ".local" / "state"
+            run_folder = Path(runtime) / "tecart" if runtime else state / "tecart" / "run"
+            spool = (own.user_state_path if sys.platform == "linux" else state / NAME) / "spool"
         return cls(
             settings_file=own.user_config_path / "settings.toml",
             policy_file=policy_file(),
@@ -56,8 +62,8 @@ class AppPaths:
             web_profile=own.user_data_path / "web",
             web_cache=own.user_cache_path,
             logs=own.user_log_path,
-            run_folder=Path(runtime) / "tecart" if runtime else Path.home() / ".local" / "state" / "tecart" / "run",
-            spool=(state if sys.platform == "linux" else Path.home() / ".local" / "state" / NAME) / "spool",
+            run_folder=run_folder,
+            spool=spool,
         )
 
 
@@ -65,4 +71,6 @@ def policy_file() -> Path:
     """Return where an administrator of this machine presets and locks settings."""
     if sys.platform == "darwin":
         return Path("/Library/Application Support/TecArt Starter/policy.toml")
+    if sys.platform == "win32":
+        return platformdirs.site_data_path(NAME, appauthor=False) / "policy.toml"
     return Path("/etc") / NAME / "policy.toml"

@@ -9,7 +9,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tecart_starter.ipc import wire
-from tecart_starter.ipc.server import LinkServer, Request
+from tecart_starter.ipc.requests import Request
+from tecart_starter.ipc.server import LinkServer
 
 
 class Handler:
