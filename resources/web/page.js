@@ -26,14 +26,27 @@
     return false;
   };
 
+  // A second factor: said by the field itself (HTML standard, autofill), or by what such fields are called.
+  const asksForCode = () => {
+    const CODES = /^(.*[-_.])?(otp|totp|2fa|mfa|tan|sms-?_?code|one-?_?time-?_?code|auth-?_?code)$/i;
+    for (const one of windows()) {
+      for (const field of one.document.querySelectorAll("input")) {
+        const said = field.autocomplete === "one-time-code" || CODES.test(field.name) || CODES.test(field.id);
+        if (said && field.type !== "hidden" && visible(field)) return true;
+      }
+    }
+    return false;
+  };
+
   // Whether the CRM's page is there: "foreign" (another origin, nothing loaded, an error of the network), "error" (the
-  // server's own error page), "loading", "login" (a password is asked for) or "there".
+  // server's own error page), "loading", "login" (a password is asked for), "code" (a second factor is) or "there".
   const state = (origin) => {
     if (window !== window.top || location.origin !== origin) return "foreign";
     const navigation = performance.getEntriesByType("navigation")[0];
     if (navigation && navigation.responseStatus >= 400) return "error";
     if (document.readyState === "loading" || !document.body) return "loading";
-    return asksForPassword() ? "login" : "there";
+    if (asksForPassword()) return "login";
+    return asksForCode() ? "code" : "there";
   };
 
   // The state in words: its name, a number that only this document has, whether everything has been loaded, the address.

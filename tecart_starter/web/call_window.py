@@ -102,6 +102,10 @@ class CallWindow(CrmWindow):
     def _default_title(self) -> str:
         return self._tr("Anruf")
 
+    def _goal(self) -> QUrl:
+        # a login page in the place of the call's page means that the CRM has not made the call yet
+        return QUrl(self._presence.address) if self._presence.address else self._makes
+
     @Slot(QUrl)
     def _on_heading_for(self, url: QUrl) -> None:
         """Announce the address that makes the call: it has been on its way for long when this is heard, but unsent."""
@@ -127,8 +131,7 @@ class CallWindow(CrmWindow):
 
     @Slot()
     def _on_strayed(self) -> None:
-        target = QUrl(self._presence.address) if self._presence.address else self._makes
-        self._recovery.offer(not_opened_yet(self._tr), target, cover=False)
+        self._recovery.offer(not_opened_yet(self._tr), self._goal(), cover=False)
 
     @Slot(str)
     def _on_named(self, title: str) -> None:

@@ -26,6 +26,7 @@ from tecart_starter.web.script_dialogs import ScriptDialogs
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from tecart_starter.domain.system_address import SystemAddress
     from tecart_starter.texts.catalog import Texts
 
 CLICK_SECONDS = 2.0
@@ -77,6 +78,10 @@ class CrmPage(QWebEnginePage):
         if url.scheme() not in WEB:  # load() itself would take chrome: and file: without asking
             raise ValueError(url.scheme())
         self.load(url)
+
+    def owner(self) -> SystemAddress | None:
+        """Return the configured system whose page is shown, None where it is another one's."""
+        return self._confinement.owner(self.url())
 
     def note_input(self) -> None:
         """Note that the person used mouse or keyboard in the page."""
@@ -133,7 +138,7 @@ class CrmPage(QWebEnginePage):
         return clicked
 
     def _offer_personal(self, url: QUrl, *, main: bool) -> None:
-        own = self._confinement.owner(self.url()) is not None
+        own = self.owner() is not None
         if own and (main or self._all_own(self.mainFrame())):
             self.outside_link_clicked.emit(plain(url))
         else:

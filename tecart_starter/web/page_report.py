@@ -20,9 +20,15 @@ class PageState(StrEnum):
     LOADING = "loading"
     LOGIN = "login"
     """It asks for a password."""
+    CODE = "code"
+    """It asks for a second factor: the login is not over."""
     THERE = "there"
     TRYING = "trying"
     """There, and a function of it, called to stop the recording, has not answered yet (endcall.js)."""
+
+
+LOGINS = (PageState.LOGIN, PageState.CODE)
+"""The person, or the program for them, has to log in first."""
 
 
 @dataclass(frozen=True, slots=True)

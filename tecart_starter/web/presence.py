@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtWebEngineCore import QWebEngineScript
 
 from tecart_starter.web.confinement import WEB, is_entry, makes_call, plain
-from tecart_starter.web.page_report import PageReport, PageState, question
+from tecart_starter.web.page_report import LOGINS, PageReport, PageState, question
 
 if TYPE_CHECKING:
     from tecart_starter.domain.system_address import SystemAddress
@@ -98,14 +98,14 @@ class CallPresence(QObject):
         report = PageReport.read(answer)
         self._asked = 0
         over = report.complete or report.state is PageState.FOREIGN
-        if over and not self._page.isLoading() and report.state is not PageState.LOGIN:
+        if over and not self._page.isLoading() and report.state not in LOGINS:
             self._timer.stop()  # a login may go on without another address
         url = QUrl(report.address)
         if report.state is PageState.THERE:
             if self._is_loaded(report) and self._is_call_page(url):
                 self._arrive("" if makes_call(url) else report.address)
             return
-        if report.state is PageState.LOGIN or (report.state is PageState.FOREIGN and url.scheme() in WEB):
+        if report.state in LOGINS or (report.state is PageState.FOREIGN and url.scheme() in WEB):
             self._login_seen, self._on_way = True, False
         self._leave()
 

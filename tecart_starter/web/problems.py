@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tecart_starter.domain.foreign_text import shown
+from tecart_starter.domain.login import LoginHint
 from tecart_starter.web.confinement import authority
 from tecart_starter.web.failure import Failure, Reason
 
@@ -61,6 +62,12 @@ def begun_before(tr: Texts) -> Problem:
 def not_opened_yet(tr: Texts) -> Problem:
     """Say that the CRM has gone elsewhere after the login."""
     return Problem(tr("Der Anruf ist im CRM noch nicht geöffnet."), button=tr("Anruf öffnen"))
+
+
+def login_hint(hint: LoginHint, tr: Texts) -> Problem:
+    """Say why the login waits for the person."""
+    headline, more, button = _LOGIN_HINTS[hint](tr)
+    return Problem(headline, more=more, button=button)
 
 
 def would_repeat(tr: Texts) -> Problem:
@@ -134,6 +141,54 @@ def _crash(failure: Failure, tr: Texts) -> tuple[str, str]:
     del failure
     return tr("Die Seite ist abgestürzt"), tr("Was im CRM gespeichert war, ist nicht verloren.")
 
+
+_LOGIN_HINTS: dict[LoginHint, Callable[[Texts], tuple[str, str, str]]] = {
+    LoginHint.EMPTY: lambda tr: (
+        tr("Für diese Anmeldung ist kein Kennwort hinterlegt."),
+        tr("Bitte melden Sie sich selbst an oder hinterlegen Sie es in den Einstellungen."),
+        tr("Anmeldedaten …"),
+    ),
+    LoginHint.LOCKED: lambda tr: (
+        tr("Das Kennwort liegt im gesperrten Schlüsselbund."),
+        tr("Bitte entsperren Sie ihn; das Fenster dafür liegt vielleicht hinter einem anderen."),
+        "",
+    ),
+    LoginHint.DISMISSED: lambda tr: (
+        tr("Der Schlüsselbund ist noch gesperrt."),
+        tr("Ohne ihn melden Sie sich bitte selbst an."),
+        tr("Entsperren …"),
+    ),
+    LoginHint.MISSING: lambda tr: (
+        tr("Auf diesem Computer läuft kein Schlüsselbund, der das Kennwort sicher aufbewahrt."),
+        tr("Bitte melden Sie sich selbst an."),
+        "",
+    ),
+    LoginHint.SILENT: lambda tr: (
+        tr("Der Schlüsselbund antwortet nicht."),
+        tr("Bitte melden Sie sich selbst an."),
+        tr("Noch einmal fragen"),
+    ),
+    LoginHint.REFUSED: lambda tr: (
+        tr("Das CRM hat Benutzername oder Kennwort nicht angenommen."),
+        tr("Damit Ihr Zugang nicht gesperrt wird, versucht es der Starter nicht noch einmal."),
+        tr("Anmeldedaten …"),
+    ),
+    LoginHint.CODE: lambda tr: (
+        tr("Das CRM verlangt noch einen Code."),
+        tr("Bitte geben Sie ihn in der Seite ein."),
+        "",
+    ),
+    LoginHint.TOO_OFTEN: lambda tr: (
+        tr("Die Sitzung im CRM ist zweimal kurz nacheinander zu Ende gegangen."),
+        tr("Vielleicht ist jemand mit demselben Zugang anderswo angemeldet."),
+        tr("Jetzt anmelden"),
+    ),
+    LoginHint.UNKNOWN_FORM: lambda tr: (
+        tr("Diese Anmeldeseite kann der Starter nicht selbst ausfüllen."),
+        tr("Bitte melden Sie sich selbst an."),
+        "",
+    ),
+}
 
 _SENTENCES: dict[Reason, Callable[[Failure, Texts], tuple[str, str]]] = {
     Reason.OFFLINE: _offline,

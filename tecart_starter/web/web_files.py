@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class WebFiles:
-    """Their texts. ``page`` and ``endcall`` are one JavaScript function each, to be called."""
+    """Their texts. ``page``, ``endcall`` and ``login`` are one JavaScript function each, to be called."""
 
     own_links: str
     """Catches clicks on links of our own."""
@@ -19,11 +19,13 @@ class WebFiles:
     """Gives what is to be known about the page."""
     endcall: str
     """Stops the time recording."""
+    login: str
+    """Fills in a login page."""
     no_page: str
     """SVG, drawn in ``currentColor``: there is no page."""
 
     @classmethod
     def load(cls, folder: Path) -> Self:
         """Read them. Raises OSError."""
-        names = ("own_links.js", "page.js", "endcall.js", "no_page.svg")
+        names = ("own_links.js", "page.js", "endcall.js", "login.js", "no_page.svg")
         return cls(*((folder / name).read_text(encoding="utf-8") for name in names))

@@ -11,14 +11,17 @@ from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from tecart_starter.domain.foreign_text import shown
-from tecart_starter.web.confinement import WEB, authority, plain
+from tecart_starter.web.confinement import WEB, authority, makes_call, plain
 from tecart_starter.web.error_view import ErrorView
 from tecart_starter.web.find_bar import FindBar
 from tecart_starter.web.notice_bar import NoticeBar
+from tecart_starter.web.page_login import PageLogin
+from tecart_starter.web.problems import login_hint
 from tecart_starter.web.recovery import Recovery
 from tecart_starter.web.window_info import WindowInfo
 
 if TYPE_CHECKING:
+    from tecart_starter.domain.login import LoginHint
     from tecart_starter.texts.catalog import Texts
     from tecart_starter.web.view import CrmView
     from tecart_starter.web.web_files import WebFiles
@@ -58,22 +61,32 @@ class CrmWindow(QWidget):
         self.page = view.crm_page
         self._tr = parts.tr
         self._wanted = QUrl()
-        self._bar_height = 0
+        self._bars_height = 0
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setWindowIcon(parts.icon)
         self.setWindowTitle(self._default_title())
         self._bar = NoticeBar(parts.tr, self)
+        self._login_bar = NoticeBar(parts.tr, self)
         self._error_view = ErrorView(parts.files.no_page, self)
         self._recovery = Recovery(view, self._error_view, self._bar, parts.tr, self)
         self._arrange(size)
         self._find_bar = FindBar(self.page, parts.tr, self._area)
         self._add_shortcuts()
+        self.login = PageLogin(self.page, parts.files, self)
+        self._connect_login()
         self._recovery.load_requested.connect(self.load)
         self._recovery.covered.connect(self._on_covered)
         self._bar.turned.connect(self._on_bar_turned)
         self.page.titleChanged.connect(self._on_title_changed)
         self.page.urlChanged.connect(self._on_url_changed)
         self.page.windowCloseRequested.connect(self.close)
+
+    def _connect_login(self) -> None:
+        self.login.hint_changed.connect(self._on_login_hint_changed)
+        self.login.attention_wanted.connect(self._on_login_attention_wanted)
+        self.login.resume_wanted.connect(self._on_login_resume_wanted)
+        self._login_bar.pressed.connect(self.login.press)
+        self._login_bar.turned.connect(self._on_bar_turned)
 
     def load(self, url: QUrl) -> None:
         """Load ``url``, which has been checked."""
@@ -114,6 +127,7 @@ class CrmWindow(QWidget):
         """Follow the desktop from light to dark and back: only windows hear of it."""
         if event.type() == QEvent.Type.ApplicationPaletteChange:
             self._bar.dress()
+            self._login_bar.dress()
             self._error_view.dress()
             self._find_bar.dress()
         return super().event(event)
@@ -122,6 +136,7 @@ class CrmWindow(QWidget):
         """Say that the window is gone; whoever made it takes it apart."""
         super().closeEvent(event)
         self.page.withdraw_question()
+        self.login.leave()
         self.closed.emit(self.number)
 
     def _call(self) -> int | None:
@@ -139,6 +154,7 @@ class CrmWindow(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._bar)
+        layout.addWidget(self._login_bar)
         layout.addWidget(self._area, 1)
         self.setFocusProxy(self.view)
         self.resize(size)
@@ -195,10 +211,33 @@ class CrmWindow(QWidget):
     @Slot()
     def _on_bar_turned(self) -> None:
         """Keep the size of the page area."""
-        before = self._bar_height
-        self._bar_height = 0 if self._bar.isHidden() else self._bar.heightForWidth(self.width())
+        before = self._bars_height
+        bars = (bar for bar in (self._bar, self._login_bar) if not bar.isHidden())
+        self._bars_height = sum(bar.heightForWidth(self.width()) for bar in bars)
         if not self.isMaximized():
-            self.resize(self.width(), self.height() + self._bar_height - before)
+            self.resize(self.width(), self.height() + self._bars_height - before)
+
+    @Slot(object)
+    def _on_login_hint_changed(self, hint: LoginHint | None) -> None:
+        if hint is None:
+            self._login_bar.put_away()
+        else:
+            self._login_bar.show_problem(login_hint(hint, self._tr))
+
+    @Slot()
+    def _on_login_attention_wanted(self) -> None:
+        self.raise_up(activate=False)
+
+    @Slot(bool)
+    def _on_login_resume_wanted(self, landed: bool) -> None:
+        """Go to what was wanted, unless the CRM has done so by itself."""
+        target = self._goal()
+        if target.isValid() and (self.login.entered_home or not landed):
+            self.load(target)
+
+    def _goal(self) -> QUrl:
+        """Return the address that this window is there for, an invalid one where it must not be requested again."""
+        return QUrl() if makes_call(self._wanted) else self._wanted
 
     @Slot(str)
     def _on_title_changed(self, title: str) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWebEngineCore import QWebEngineNewWindowRequest
 
 from tecart_starter.web.call_window import CallWindow
 from tecart_starter.web.confinement import AddressRefusedError
+from tecart_starter.web.login_desk import LoginDesk
 from tecart_starter.web.placement import show_window
 from tecart_starter.web.profile import make_profile
 from tecart_starter.web.web_files import WebFiles
@@ -79,6 +80,7 @@ class WindowManager(QObject):
         self._profile = make_profile(storage, cache, tr.language, files)
         self._profile.setParent(self)
         self._maker = WindowMaker(settings, WindowParts(tr, icon, files), self._profile, self)
+        self.login = LoginDesk(settings, self)
         self._windows: dict[int, CrmWindow] = {}
         self._home = 0
         self._changed = QTimer(self, singleShot=True, interval=0)
@@ -161,6 +163,7 @@ class WindowManager(QObject):
                 window.view.set_usual_zoom(settings.web.zoom)
         self._settings = settings
         self._maker.apply(settings)
+        self.login.apply(settings)
 
     def close_all(self) -> None:
         """Close every window and keep no page ready: wanted before the manager itself goes."""
@@ -187,7 +190,7 @@ class WindowManager(QObject):
         windows = (window for window in self._windows.values() if isinstance(window, CallWindow))
         return next((window for window in windows if window.call == call), None)
 
-    def _add(self, window: CrmWindow, *, activate: bool) -> None:
+    def _add(self, window: CrmWindow, *, activate: bool, pop_up: bool = False) -> None:
         """Take the window among ours and show it."""
         others = tuple(self._windows.values())
         self._windows[window.number] = window
@@ -196,6 +199,8 @@ class WindowManager(QObject):
             self._connect_call(window)
         elif isinstance(window, PageWindow):
             window.opened.connect(self.page_opened)
+        if not pop_up:  # what pages open may be anybody's
+            self.login.watch(window.login)
         show_window(window, others, activate=activate)
         self._changed.start()
 
@@ -228,7 +233,7 @@ class WindowManager(QObject):
         if len(pop_ups) >= MOST_POP_UPS:
             log.warning("a page wanted another window; it has %d already", len(pop_ups))
             return
-        self._add(self._maker.pop_up(request), activate=request.isUserInitiated())
+        self._add(self._maker.pop_up(request), activate=request.isUserInitiated(), pop_up=True)
 
     @Slot(int)
     def _on_window_closed(self, number: int) -> None:

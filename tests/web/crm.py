@@ -42,6 +42,8 @@ class Crm:
         self.requests: list[str] = []
         """Paths with query, in order; without the browser's own wish for an icon."""
         self.headers: list[dict[str, str]] = []
+        self.forms: list[dict[str, list[str]]] = []
+        """What was sent by POST."""
         crm = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -52,7 +54,7 @@ class Crm:
                 crm._answer(self)
 
             def do_POST(self) -> None:
-                self.rfile.read(int(self.headers.get("Content-Length", 0)))
+                crm.forms.append(parse_qs(self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()))
                 crm._answer(self)
 
         self._server = ThreadingHTTPServer(("127.0.0.1", port), Handler)

@@ -1,0 +1,177 @@
+"""The login page in a window: noticed, filled in when it is told to, watched until the login has worked or not."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWebEngineCore import QWebEngineScript
+
+from tecart_starter.web.confinement import is_entry
+from tecart_starter.web.page_report import PageReport, PageState, question
+
+if TYPE_CHECKING:
+    from tecart_starter.domain.login import LoginHint
+    from tecart_starter.domain.system_address import SystemAddress
+    from tecart_starter.web.page import CrmPage
+    from tecart_starter.web.web_files import WebFiles
+
+POLL_MS = 250
+QUIET_SECONDS = 4.0
+"""A page that is there and does not change is not asked for longer: a script may still bring the login form."""
+SENT_SECONDS = 12.0
+"""A page that asks for the password so long after it was sent, without having been loaded anew, has refused it."""
+_WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld.value
+
+
+class PageLogin(QObject):
+    """Watches one page. What is to be done is decided by who hears the signals.
+
+    Signals; the argument of each is this object:
+        appeared: a login page is there which was not there before.
+        refused: it is there (again) after name and password had been sent.
+        code_wanted: a second factor is asked for.
+        unknown: it could not be filled in.
+        passed: the login is over: another page of the system is there.
+        gone: the window with the page is gone.
+        pressed: the person pressed the button beside the hint.
+
+    What the window hears:
+        hint_changed: why the login waits for the person, a LoginHint, or None.
+        attention_wanted: the person is needed here.
+        resume_wanted: the session is there. True: this page was logged in by us; False: another one, so that the login
+            page that is shown is out of date.
+    """
+
+    appeared = Signal(QObject)
+    refused = Signal(QObject)
+    code_wanted = Signal(QObject)
+    unknown = Signal(QObject)
+    passed = Signal(QObject)
+    gone = Signal(QObject)
+    pressed = Signal(QObject)
+    hint_changed = Signal(object)
+    attention_wanted = Signal()
+    resume_wanted = Signal(bool)
+
+    def __init__(self, page: CrmPage, files: WebFiles, parent: QObject) -> None:
+        """Watch ``page`` from now on."""
+        super().__init__(parent)
+        self._page = page
+        self._files = files
+        self._document = ""
+        self._state = PageState.FOREIGN
+        self._sent_at: float | None = None
+        self._since = 0.0
+        self._asked = False
+        self._hint: LoginHint | None = None
+        self.system: SystemAddress | None = None
+        """To which the login page belongs; None: there is none."""
+        self._timer = QTimer(self, interval=POLL_MS)
+        self._timer.timeout.connect(self._on_poll_due)
+        page.urlChanged.connect(self._on_page_moved)
+        page.loadFinished.connect(self._on_page_moved)
+
+    @property
+    def entered_home(self) -> bool:
+        """Whether the page shown is the system's start page, where a CRM goes that has forgotten what was wanted."""
+        owner = self._page.owner()
+        return owner is not None and is_entry(self._page.url(), owner)
+
+    def fill(self, user: str, password: str) -> None:
+        """Fill in the login page and send it."""
+        if self.system is None:
+            return
+        request = json.dumps({"origin": self.system.origin, "user": user, "password": password})
+        script = f"(({self._files.login})(({self._files.page})(), {request}))"
+        self._page.runJavaScript(script, _WORLD, self._on_filled)
+
+    def show(self, hint: LoginHint | None) -> None:
+        """Say why the login waits for the person; None: it does not, or there is nothing to say."""
+        if hint is not self._hint:
+            self._hint = hint
+            self.hint_changed.emit(hint)
+
+    def come_up(self) -> None:
+        """Bring the window to the front."""
+        self.attention_wanted.emit()
+
+    def resume(self, *, landed: bool) -> None:
+        """Go on with what was wanted; ``landed``: the login has led this page somewhere."""
+        self.resume_wanted.emit(landed)
+
+    @Slot()
+    def press(self) -> None:
+        """The person pressed the button beside the hint."""
+        self.pressed.emit(self)
+
+    def leave(self) -> None:
+        """The window goes."""
+        self._timer.stop()
+        self.gone.emit(self)
+
+    @Slot()
+    def _on_page_moved(self) -> None:
+        self._since = time.monotonic()
+        self._asked = False
+        if self._page.owner() is not None:
+            self._timer.start()
+            self._on_poll_due()
+
+    @Slot()
+    def _on_poll_due(self) -> None:
+        owner = self._page.owner()
+        if owner is None:
+            self._timer.stop()
+        elif not self._asked:
+            self._asked = True
+            self._page.runJavaScript(question(self._files.page, owner.origin), _WORLD, self._on_answer)
+
+    def _on_answer(self, answer: object) -> None:
+        self._asked = False
+        report = PageReport.read(answer)
+        if report.state is PageState.LOGIN:
+            self._on_login_page(report)
+        elif report.state is PageState.CODE:
+            self._on_code_page(report)
+        elif report.state is PageState.THERE and report.complete:
+            self._on_other_page()
+        if report.complete and time.monotonic() - self._since > max(QUIET_SECONDS, self._patience()):
+            self._timer.stop()
+
+    def _patience(self) -> float:
+        return SENT_SECONDS + 1 if self._sent_at is not None else 0.0
+
+    def _on_login_page(self, report: PageReport) -> None:
+        new = report.document != self._document or self._state is not PageState.LOGIN
+        too_late = self._sent_at is not None and time.monotonic() - self._sent_at > SENT_SECONDS
+        if not new and not too_late:
+            return
+        self._document, self._state, self.system = report.document, PageState.LOGIN, self._page.owner()
+        if self._sent_at is not None:
+            self._sent_at = None
+            self.refused.emit(self)
+        else:
+            self.appeared.emit(self)
+
+    def _on_code_page(self, report: PageReport) -> None:
+        if report.document != self._document or self._state is not PageState.CODE:
+            self._document, self._state, self.system = report.document, PageState.CODE, self._page.owner()
+            self._sent_at = None
+            self.code_wanted.emit(self)
+
+    def _on_other_page(self) -> None:
+        if self.system is not None:
+            self._document, self._state, self._sent_at, self.system = "", PageState.THERE, None, None
+            self.passed.emit(self)
+
+    def _on_filled(self, outcome: object) -> None:
+        if outcome == "sent":
+            self._sent_at = self._since = time.monotonic()
+            self._timer.start()
+        elif outcome == "gone":
+            self._on_page_moved()
+        else:
+            self.unknown.emit(self)
