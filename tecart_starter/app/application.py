@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Slot
 
 from tecart_starter.app.engine import Engine, load_web_room
 from tecart_starter.app.face import Face
+from tecart_starter.app.logins import Logins
 from tecart_starter.app.outside import open_outside
 from tecart_starter.app.reception import Reception
 from tecart_starter.app.reminders import Reminders
@@ -92,6 +93,7 @@ class Application(QObject):
         )
         self._wishes = Wishes(settings, self._face, self._desk, self._dispatcher, self._engine)
         self._reminders = Reminders(self._desk)
+        self._logins = Logins(settings, self._face, self._screens, tr)
         self._upkeep = Upkeep(self._journal, tracker, self._desk, self._dispatcher, self._screens)
         self._reception = Reception(self._journal, self._dispatcher.understand, self._status, tr)
         self._server = LinkServer(str(paths.run_folder), self._reception.handle)
@@ -118,6 +120,7 @@ class Application(QObject):
         face.tray.quit_requested.connect(self.quit)
         face.address_chosen.connect(self._on_address_chosen)
         face.settings_chosen.connect(self._on_settings_chosen)
+        self._logins.settings_chosen.connect(self._on_settings_chosen)
 
     # Start and end
 
@@ -174,6 +177,7 @@ class Application(QObject):
         self._tracker.missed_seconds = settings.calls.missed_seconds
         self._wishes.apply(settings)
         self._engine.apply(settings)
+        self._logins.apply(settings)
         self._dispatcher.apply(settings, datetime.now(UTC))
         self._schedule()
 
@@ -220,6 +224,7 @@ class Application(QObject):
 
     @Slot(QObject)
     def _on_engine_started(self, windows: WindowManager) -> None:
+        self._logins.serve(windows)
         windows.call_requested.connect(self._desk.page_requested)
         windows.call_opened.connect(self._on_call_opened)
         windows.call_address_changed.connect(self._desk.page_moved)

@@ -13,6 +13,7 @@ from tecart_starter.gui.call_cards import CallCards
 from tecart_starter.gui.call_text import CallWording
 from tecart_starter.gui.foreign_address import ForeignAddressQuestions
 from tecart_starter.gui.icons import Icons
+from tecart_starter.gui.login_dialog import LoginDialog
 from tecart_starter.gui.main_window import MainWindow
 from tecart_starter.gui.notices import Notices
 from tecart_starter.gui.settings_dialog import SettingsDialog
@@ -40,10 +41,14 @@ class Face(QObject):
     Signals:
         address_chosen: a system address, as the person typed it.
         settings_chosen: tuple of (key, value).
+        login_chosen: a LoginChoice.
+        password_to_forget: the person wants the stored password deleted.
     """
 
     address_chosen = Signal(str)
     settings_chosen = Signal(object)
+    login_chosen = Signal(object)
+    password_to_forget = Signal()
 
     def __init__(self, app: QApplication, settings: Settings, locked: frozenset[str], tr: Texts) -> None:
         """Make everything; nothing is visible yet."""
@@ -66,9 +71,11 @@ class Face(QObject):
         self.questions = ForeignAddressQuestions(self.icons, tr)
         self._address_dialog: AddressDialog | None = None
         self._settings_dialog: SettingsDialog | None = None
+        self._login_dialog: LoginDialog | None = None
         self.tray.calls_requested.connect(self.show_main_window)
         self.tray.address_requested.connect(self.show_address_dialog)
         self.tray.settings_requested.connect(self.show_settings_dialog)
+        self.tray.login_requested.connect(self.show_login_dialog)
         self.notices.clicked.connect(self.show_main_window)
         self.cards.all_requested.connect(self.show_main_window)
         self.main_window.address_requested.connect(self.show_address_dialog)
@@ -138,6 +145,16 @@ class Face(QObject):
             self._settings_dialog.finished.connect(self._on_settings_dialog_finished)
         _bring_up(self._settings_dialog)
 
+    @Slot()
+    def show_login_dialog(self) -> None:
+        """Ask for name and password."""
+        if self._login_dialog is None:
+            self._login_dialog = LoginDialog(self.icons, self._tr, self._settings, self._locked)
+            self._login_dialog.login_chosen.connect(self.login_chosen)
+            self._login_dialog.forget_requested.connect(self.password_to_forget)
+            self._login_dialog.finished.connect(self._on_login_dialog_finished)
+        _bring_up(self._login_dialog)
+
     def apply(self, settings: Settings, locked: frozenset[str]) -> None:
         """Go on with other settings."""
         self._settings = settings
@@ -164,7 +181,7 @@ class Face(QObject):
         self.questions.close()
         self.notices.close()
         self.tray.close()
-        for window in (self.main_window, self._address_dialog, self._settings_dialog):
+        for window in (self.main_window, self._address_dialog, self._settings_dialog, self._login_dialog):
             if window is not None:
                 window.close()
 
@@ -193,6 +210,11 @@ class Face(QObject):
     def _on_settings_dialog_finished(self, result: int) -> None:
         del result
         self._settings_dialog = None
+
+    @Slot(int)
+    def _on_login_dialog_finished(self, result: int) -> None:
+        del result
+        self._login_dialog = None
 
     @Slot(int)
     def _on_copy_requested(self, call: int) -> None:

@@ -45,6 +45,7 @@ class Screens(QObject):
         self._calls: dict[int, Call] = {}
         self._on_card: set[int] = set()
         self._asked: set[int] = set()
+        self._login_waiting = False
         self._held = 0
         self._pages_held = 0
 
@@ -116,6 +117,12 @@ class Screens(QObject):
         """A link waits for the system's address: ask for it."""
         self.address_wanted.emit()
 
+    @Slot(bool)
+    def set_login_waiting(self, waiting: bool) -> None:
+        """Show in the tray whether the CRM waits for the person to log in."""
+        self._login_waiting = waiting
+        self._show_in_tray()
+
     def _tell_held(self) -> None:
         self._held += 1
         self._notices.tell(
@@ -157,6 +164,8 @@ class Screens(QObject):
         states = {call.state for call in self._calls.values()}
         if CallState.UNCONFIRMED in states:
             self._tray.set_state(TrayState.ERROR)
+        elif self._login_waiting:
+            self._tray.set_state(TrayState.LOGIN)
         else:
             self._tray.set_state(TrayState.CALL if states & {CallState.OPENING, CallState.OPEN} else TrayState.IDLE)
 

@@ -89,6 +89,7 @@ def _set_password(value: str, context: Context) -> int:
         credentials.Credentials().store(settings.systems[0].origin, settings.login.user, password)
     except StarterError as error:
         return context.fail(EX_CONFIG, tr("Der Schlüsselbund nimmt das Kennwort nicht an: {why}", why=error))
+    ask(wire.RELOAD)
     return EX_OK
 
 

@@ -48,6 +48,7 @@ class TrayIcon(QObject):
     link_requested = Signal(int)
     address_requested = Signal()
     settings_requested = Signal()
+    login_requested = Signal()
     quit_requested = Signal()
 
     def __init__(self, icons: Icons, wording: CallWording, tr: Texts) -> None:
@@ -179,6 +180,7 @@ class TrayIcon(QObject):
         self._add_windows()
         menu.addSeparator()
         self._add(tr("Systemadresse …"), "globe", self.address_requested)
+        self._add(tr("Anmeldung …"), "person", self.login_requested)
         self._add(tr("Einstellungen …"), "settings", self.settings_requested)
         menu.addSeparator()
         self._add(tr("Beenden"), "close", self.quit_requested)

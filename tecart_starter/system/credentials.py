@@ -8,7 +8,7 @@ from __future__ import annotations
 import keyring
 import keyring.backends.fail
 import keyring.backends.null
-from keyring.errors import KeyringError, PasswordDeleteError
+from keyring.errors import KeyringError, KeyringLocked, PasswordDeleteError
 
 from tecart_starter.domain.errors import StarterError
 
@@ -18,6 +18,10 @@ UNSAFE = (keyring.backends.fail.Keyring, keyring.backends.null.Keyring)
 
 class CredentialsError(StarterError):
     """The keyring cannot be used; ``args[0]`` says why in the words of the keyring."""
+
+
+class KeyringLockedError(CredentialsError):
+    """The person did not unlock the keyring."""
 
 
 class NoKeyringError(CredentialsError):
@@ -36,10 +40,12 @@ class Credentials:
             raise CredentialsError(str(error) or type(error).__name__) from error
 
     def read(self, origin: str, user: str) -> str | None:
-        """Return the password, None where there is none. Raises CredentialsError."""
+        """Return the password, None where there is none. Raises CredentialsError, KeyringLockedError."""
         _check_backend()
         try:
             return keyring.get_password(_service(origin), user)
+        except KeyringLocked as error:
+            raise KeyringLockedError(str(error)) from error
         except Exception as error:  # as above
             raise CredentialsError(str(error) or type(error).__name__) from error
 

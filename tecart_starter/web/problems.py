@@ -145,7 +145,7 @@ def _crash(failure: Failure, tr: Texts) -> tuple[str, str]:
 _LOGIN_HINTS: dict[LoginHint, Callable[[Texts], tuple[str, str, str]]] = {
     LoginHint.EMPTY: lambda tr: (
         tr("Für diese Anmeldung ist kein Kennwort hinterlegt."),
-        tr("Bitte melden Sie sich selbst an oder hinterlegen Sie es in den Einstellungen."),
+        tr("Bitte melden Sie sich selbst an, oder hinterlegen Sie es mit dem Knopf."),
         tr("Anmeldedaten …"),
     ),
     LoginHint.LOCKED: lambda tr: (

@@ -165,6 +165,10 @@ class WindowManager(QObject):
         self._maker.apply(settings)
         self.login.apply(settings)
 
+    def forget_session(self) -> None:
+        """Log out of the CRM here: without its cookies it knows this computer no more."""
+        self._profile.cookieStore().deleteAllCookies()
+
     def close_all(self) -> None:
         """Close every window and keep no page ready: wanted before the manager itself goes."""
         for window in tuple(self._windows.values()):

@@ -72,7 +72,7 @@ def door(crm: Crm) -> Door:
 
 
 @pytest.fixture
-def driver(drive: Callable[..., Driver]) -> Iterator[Driver]:
+def driver(drive: Callable[..., Driver]) -> Driver:
     return drive(login=Login(user=USER))
 
 

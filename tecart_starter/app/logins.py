@@ -1,0 +1,91 @@
+"""Logging in: brings together the windows that want a password, the keyring that has it, and the person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from tecart_starter.app.keyring_worker import KeyringWorker
+
+if TYPE_CHECKING:
+    from tecart_starter.app.face import Face
+    from tecart_starter.app.screens import Screens
+    from tecart_starter.domain.login import Secret
+    from tecart_starter.domain.settings import Settings
+    from tecart_starter.gui.login_dialog import LoginChoice
+    from tecart_starter.texts.catalog import Texts
+    from tecart_starter.web.window_manager import WindowManager
+
+
+class Logins(QObject):
+    """Passwords go from the dialog to the keyring and from the keyring to a login page, and nowhere else.
+
+    Signals:
+        settings_chosen: tuple of (key, value) that the person has chosen.
+    """
+
+    settings_chosen = Signal(object)
+
+    def __init__(self, settings: Settings, face: Face, screens: Screens, tr: Texts) -> None:
+        """There are no windows yet; ``serve`` brings them."""
+        super().__init__()
+        self._settings = settings
+        self._face = face
+        self._screens = screens
+        self._tr = tr
+        self._windows: WindowManager | None = None
+        self._keyring = KeyringWorker()
+        self._keyring.answered.connect(self._on_answered)
+        self._keyring.kept.connect(self._on_kept)
+        self._keyring.forgotten.connect(self._on_forgotten)
+        face.login_chosen.connect(self._on_login_chosen)
+        face.password_to_forget.connect(self._on_password_to_forget)
+
+    def serve(self, windows: WindowManager) -> None:
+        """Take care of these windows' login pages."""
+        self._windows = windows
+        windows.login.password_wanted.connect(self._keyring.ask)
+        windows.login.credentials_wanted.connect(self._face.show_login_dialog)
+        windows.login.waiting_changed.connect(self._screens.set_login_waiting)
+
+    def apply(self, settings: Settings) -> None:
+        """Go on with other settings; the password may be another one, too."""
+        self._settings = settings
+        if self._windows is not None:
+            self._windows.login.try_again()
+
+    @Slot(str, object)
+    def _on_answered(self, origin: str, secret: Secret) -> None:
+        if self._windows is not None:
+            self._windows.login.take_password(origin, secret)
+
+    @Slot(object)
+    def _on_login_chosen(self, choice: LoginChoice) -> None:
+        self.settings_chosen.emit((("login.user", choice.user), ("login.automatic", choice.automatic)))
+        if choice.password and self._settings.systems:
+            self._keyring.keep(self._settings.systems[0].origin, choice.user, choice.password)
+
+    @Slot()
+    def _on_password_to_forget(self) -> None:
+        if self._settings.systems:
+            self._keyring.forget(self._settings.systems[0].origin, self._settings.login.user)
+        if self._windows is not None:
+            self._windows.forget_session()
+
+    @Slot(str)
+    def _on_kept(self, why_not: str) -> None:
+        if why_not:
+            sentence = self._tr("Der Schlüsselbund nimmt das Kennwort nicht an: {why}", why=why_not)
+            self._face.notices.tell(self._tr("Kennwort nicht gespeichert"), sentence)
+        elif self._windows is not None:
+            self._windows.login.try_again()
+
+    @Slot(str)
+    def _on_forgotten(self, why_not: str) -> None:
+        tr = self._tr
+        if why_not:
+            sentence = tr("Der Schlüsselbund konnte das Kennwort nicht löschen: {why}", why=why_not)
+            self._face.notices.tell(tr("Kennwort nicht gelöscht"), sentence)
+        else:
+            self._face.notices.tell(tr("Kennwort gelöscht"), tr("Auch im CRM sind Sie auf diesem Computer abgemeldet."))
