@@ -69,8 +69,7 @@ class Application(QObject):
         self._face = Face(qt, settings, loaded.locked, tr)
         self._screens = Screens(self._face, tr)
         self._engine = Engine(self._make_windows)
-        tracker = CallTracker(_numbering(settings), settings.calls.merge_seconds, settings.calls.missed_seconds)
-        self._tracker = tracker
+        self._tracker = tracker = _make_tracker(settings)
         loading = UnderWay()
         self._desk = CallDesk(
             settings=settings,
@@ -282,3 +281,7 @@ class Application(QObject):
 
 def _numbering(settings: Settings) -> Numbering:
     return Numbering(settings.calls.country, settings.calls.area_code)
+
+
+def _make_tracker(settings: Settings) -> CallTracker:
+    return CallTracker(_numbering(settings), settings.calls.merge_seconds, settings.calls.missed_seconds)

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 CLICK_SECONDS = 2.0
 """A navigation this soon after the mouse or the keyboard was used is the person's own."""
+UNSAVED = "Are you sure you want to leave this page? Changes that you made may not be saved."
+"""What Qt asks in the name of ``beforeunload`` (QWebEnginePagePrivate::javascriptDialog); pages have no say in it."""
 PERSONAL = ("mailto", "tel")
 
 Kind = QWebEnginePage.NavigationType
@@ -46,6 +48,7 @@ class CrmPage(QWebEnginePage):
         heading_for: the main frame is on its way to this address, which may be shown (each redirect again).
         foreign_refused: the main frame wanted to go to a foreign address without a click; its host.
         repeat_refused: going there would make the call in the CRM a second time; the address.
+        stays: the page was about to go, and the person has decided against it.
         window_wanted: the page opens a window; a QWebEngineNewWindowRequest for an address that may be shown.
     """
 
@@ -54,6 +57,7 @@ class CrmPage(QWebEnginePage):
     heading_for = Signal(QUrl)
     foreign_refused = Signal(str)
     repeat_refused = Signal(QUrl)
+    stays = Signal()
     window_wanted = Signal(QWebEngineNewWindowRequest)
 
     def __init__(self, profile: QWebEngineProfile, confinement: Confinement, tr: Texts, view: QWidget) -> None:
@@ -198,7 +202,12 @@ class CrmPage(QWebEnginePage):
         self._dialogs.alert(authority(QUrl(origin)), message)
 
     def javaScriptConfirm(self, origin: QUrl | str, message: str) -> bool:
-        """Ask the page's ``confirm``."""
+        """Ask the page's ``confirm``, or whether a page may go that has something unsaved."""
+        if message == UNSAVED:
+            leaves = self._dialogs.leave()
+            if not leaves:
+                self.stays.emit()
+            return leaves
         return self._dialogs.confirm(authority(QUrl(origin)), message)
 
     def javaScriptPrompt(self, origin: QUrl | str, message: str, default: str) -> tuple[bool, str]:

@@ -37,14 +37,24 @@ class ScriptDialogs:
         """Show ``message``."""
         box = self._box(message)
         box.setStandardButtons(QMessageBox.StandardButton.Ok)
-        self._ask(box, origin)
+        self._ask(box, self._title(origin))
 
     def confirm(self, origin: str, message: str) -> bool:
         """Return whether the person agrees to ``message``."""
         box = self._box(message)
         box.setStandardButtons(QMessageBox.StandardButton.Ok | QMessageBox.StandardButton.Cancel)
         box.button(QMessageBox.StandardButton.Cancel).setText(self._tr("Abbrechen"))
-        return self._ask(box, origin) == QMessageBox.StandardButton.Ok
+        return self._ask(box, self._title(origin)) == QMessageBox.StandardButton.Ok
+
+    def leave(self) -> bool:
+        """Return whether the person lets the page go although something in it is not saved."""
+        box = self._box(self._tr("In diesem Fenster ist etwas noch nicht gespeichert."))
+        leave = box.addButton(self._tr("Verwerfen"), QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton(self._tr("Im Fenster bleiben"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        self._ask(box, self._tr("Nicht gespeichert"))
+        return box.clickedButton() is leave
 
     def prompt(self, origin: str, message: str, default: str) -> tuple[bool, str]:
         """Return whether the person answered ``message``, and what."""
@@ -57,8 +67,11 @@ class ScriptDialogs:
         buttons = dialog.findChild(QDialogButtonBox)
         if isinstance(buttons, QDialogButtonBox):
             buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(self._tr("Abbrechen"))
-        answered = self._ask(dialog, origin) == QDialog.DialogCode.Accepted
+        answered = self._ask(dialog, self._title(origin)) == QDialog.DialogCode.Accepted
         return answered, dialog.textValue() if answered else ""
+
+    def _title(self, origin: str) -> str:
+        return self._tr("Meldung von {origin}", origin=origin)
 
     def _box(self, message: str) -> QMessageBox:
         box = QMessageBox(self._parent)
@@ -66,8 +79,8 @@ class ScriptDialogs:
         box.setText(message[:LONGEST])
         return box
 
-    def _ask(self, dialog: QDialog, origin: str) -> int:
-        dialog.setWindowTitle(self._tr("Meldung von {origin}", origin=origin))
+    def _ask(self, dialog: QDialog, title: str) -> int:
+        dialog.setWindowTitle(title)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         if not self._parent.isActiveWindow():  # a page in the background takes nobody's keyboard
             dialog.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)

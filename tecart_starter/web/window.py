@@ -11,6 +11,7 @@ from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from tecart_starter.domain.foreign_text import shown
+from tecart_starter.web.closing import Closing
 from tecart_starter.web.confinement import WEB, authority, makes_call, plain
 from tecart_starter.web.error_view import ErrorView
 from tecart_starter.web.find_bar import FindBar
@@ -79,7 +80,8 @@ class CrmWindow(QWidget):
         self._bar.turned.connect(self._on_bar_turned)
         self.page.titleChanged.connect(self._on_title_changed)
         self.page.urlChanged.connect(self._on_url_changed)
-        self.page.windowCloseRequested.connect(self.close)
+        self._closing = Closing(view, self)
+        self._closing.agreed.connect(self.close)
 
     def _connect_login(self) -> None:
         self.login.hint_changed.connect(self._on_login_hint_changed)
@@ -123,6 +125,11 @@ class CrmWindow(QWidget):
             self.activateWindow()
             self.view.setFocus()
 
+    def close_at_once(self) -> None:
+        """Close the window without asking the page."""
+        self._closing.ask_no_more()
+        self.close()
+
     def event(self, event: QEvent) -> bool:
         """Follow the desktop from light to dark and back: only windows hear of it."""
         if event.type() == QEvent.Type.ApplicationPaletteChange:
@@ -133,7 +140,10 @@ class CrmWindow(QWidget):
         return super().event(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Say that the window is gone; whoever made it takes it apart."""
+        """Ask the page first; then say that the window is gone. Whoever made it takes it apart."""
+        if self._closing.needs_answer():
+            event.ignore()
+            return
         super().closeEvent(event)
         self.page.withdraw_question()
         self.login.leave()

@@ -172,7 +172,7 @@ class WindowManager(QObject):
     def close_all(self) -> None:
         """Close every window and keep no page ready: wanted before the manager itself goes."""
         for window in tuple(self._windows.values()):
-            window.close()
+            window.close_at_once()
             window.deleteLater()
         self._maker.keep_nothing_ready()
 
