@@ -139,7 +139,6 @@ class Application(QObject):
         if self._rescue is not None:
             self._face.tell_rescue(self._rescue)
         self._reminders.start()
-        self._engine.start_when_idle()
         self._schedule()
         log.info("started %s, sandbox %s, %s", self._facts.version, self._facts.sandbox, self._facts.rendering)
 
@@ -197,6 +196,8 @@ class Application(QObject):
 
     def _schedule(self) -> None:
         """Come back when the next window may be opened."""
+        if self._dispatcher.wants_window or self._settings.web.prewarm:
+            self._engine.start_when_idle()
         seconds = self._dispatcher.seconds_to_next(time.monotonic())
         if seconds is not None:
             self._pump.start(max(0, round(seconds * 1000)))

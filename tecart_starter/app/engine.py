@@ -1,7 +1,8 @@
 """The engine: the port ``Windows``, filled in as soon as the embedded browser has been loaded.
 
-Chromium takes its time (0.5 to 1.5 s); links are stored, calls tracked and cards shown long before that. So the web
-room is imported when the event loop idles for the first time, and what wants a window waits until ``ready``.
+Chromium takes its time (0.5 to 1.5 s) and its memory (170 MiB); links are stored, calls tracked and cards shown long
+before that. So the web room is imported when the event loop idles: for the first time with ``web.prewarm``, else when a
+window is wanted. What wants one waits until ``ready``.
 """
 
 from __future__ import annotations
@@ -34,15 +35,30 @@ class Engine(QObject):
         super().__init__()
         self._make = make
         self._windows: WindowManager | None = None
+        self._on_its_way = False
+        self._waiting: list[Callable[[], None]] = []
 
     def start_when_idle(self) -> None:
-        """Load the engine as soon as the event loop has nothing else to do."""
-        QTimer.singleShot(0, self, self._on_idle)
+        """Load the engine as soon as the event loop has nothing else to do, unless that has been asked for before."""
+        if not self._on_its_way:
+            self._on_its_way = True
+            QTimer.singleShot(0, self, self._on_idle)
+
+    def when_ready(self, action: Callable[[], None]) -> None:
+        """Do at once what the person wishes, or as soon as the engine has been loaded for it."""
+        if self.ready:
+            action()
+        else:
+            self._waiting.append(action)
+            self.start_when_idle()
 
     @Slot()
     def _on_idle(self) -> None:
         self._windows = self._make()
         self.started.emit(self._windows)
+        waiting, self._waiting = self._waiting, []
+        for action in waiting:
+            action()
 
     @property
     def ready(self) -> bool:
@@ -79,8 +95,9 @@ class Engine(QObject):
         self.windows.reopen_call(call)
 
     def end_recording(self, call: Call) -> None:
-        """Stop the CRM's time recording as soon as the call's page can."""
-        self.windows.end_recording(call)
+        """Stop the CRM's time recording as soon as the call's page can; nothing without a window."""
+        if self._windows:
+            self._windows.end_recording(call)
 
     def show_call(self, call_id: int) -> bool:
         """Bring the call's window to the front; False where it has none."""
@@ -88,7 +105,8 @@ class Engine(QObject):
 
     def close_call(self, call_id: int, *, untouched_only: bool) -> None:
         """Close the call's window."""
-        self.windows.close_call(call_id, untouched_only=untouched_only)
+        if self._windows:
+            self._windows.close_call(call_id, untouched_only=untouched_only)
 
     def snapshot(self) -> tuple[WindowInfo, ...]:
         """Return what windows there are."""

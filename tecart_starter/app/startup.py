@@ -11,7 +11,6 @@ import logging
 import os
 import sys
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +32,7 @@ from tecart_starter.system.journal import JournalError, JournalTooNewError
 from tecart_starter.system.logs import start_logging
 from tecart_starter.system.resources import resource_folder
 from tecart_starter.texts.catalog import Texts, choose_language
+from tecart_starter.version import VERSION
 
 if TYPE_CHECKING:
     from tecart_starter.system.paths import AppPaths
@@ -69,7 +69,7 @@ def run(store: SettingsStore, paths: AppPaths, *, background: bool) -> int:
     start_logging(paths.logs, loaded.settings.logging)
     rendering = choose_rendering(loaded.settings.web.rendering, graphics_card=has_graphics_card())
     os.environ.update(engine_environment(rendering, sandbox=sandbox))
-    facts = ProgramFacts(version("tecart-starter"), os.getpid(), datetime.now(UTC), sandbox, rendering.value)
+    facts = ProgramFacts(VERSION, os.getpid(), datetime.now(UTC), sandbox, rendering.value)
     try:
         return _run_qt(store, paths, tr, facts, background=background)
     except (StarterError, OSError, UnsafePathError) as error:

@@ -29,6 +29,7 @@ class Wishes(QObject):
         self._settings = settings
         self._face = face
         self._desk = desk
+        self._dispatcher = dispatcher
         self._engine = engine
         face.cards.window_requested.connect(self._on_call_requested)
         face.cards.end_requested.connect(self._on_end_requested)
@@ -40,7 +41,7 @@ class Wishes(QObject):
         face.tray.crm_requested.connect(self._on_crm_requested)
         face.tray.call_requested.connect(self._on_call_requested)
         face.tray.window_requested.connect(self._on_window_requested)
-        face.tray.link_requested.connect(dispatcher.open_held)
+        face.tray.link_requested.connect(self._on_link_requested)
         face.questions.accepted.connect(self._on_foreign_accepted)
 
     def apply(self, settings: Settings) -> None:
@@ -49,7 +50,7 @@ class Wishes(QObject):
 
     @Slot(int)
     def _on_call_requested(self, call: int) -> None:
-        self._desk.show(call)
+        self._engine.when_ready(lambda: self._desk.show(call))
 
     @Slot(int)
     def _on_end_requested(self, call: int) -> None:
@@ -57,7 +58,11 @@ class Wishes(QObject):
 
     @Slot(int)
     def _on_reopen_requested(self, call: int) -> None:
-        self._desk.reopen(call)
+        self._engine.when_ready(lambda: self._desk.reopen(call))
+
+    @Slot(int)
+    def _on_link_requested(self, link: int) -> None:
+        self._engine.when_ready(lambda: self._dispatcher.open_held(link))
 
     @Slot(int)
     def _on_card_settled(self, call: int) -> None:
@@ -72,8 +77,11 @@ class Wishes(QObject):
     def _on_crm_requested(self) -> None:
         if not self._settings.systems:
             self._face.show_address_dialog()
-        elif self._engine.ready:
-            self._engine.windows.open_home(self._settings.systems[0].home_url)
+        else:
+            self._engine.when_ready(self._open_home)
+
+    def _open_home(self) -> None:
+        self._engine.windows.open_home(self._settings.systems[0].home_url)
 
     @Slot(int)
     def _on_window_requested(self, window: int) -> None:

@@ -55,6 +55,11 @@ class Dispatcher:
         """How many links are stored and not yet executed."""
         return len(self._without_address) + len(self._pages) + self._desk.waiting
 
+    @property
+    def wants_window(self) -> bool:
+        """Whether a call or a page waits for its window."""
+        return bool(self._pages or self._desk.waiting)
+
     def apply(self, settings: Settings, now: datetime) -> None:
         """Go on with other settings; links that waited for a system's address are executed now."""
         self._settings = settings

@@ -1,22 +1,27 @@
-"""The session bus (D-Bus specification 0.43), spoken without ever waiting: jeepney's messages over a Qt socket.
+"""The session bus (D-Bus specification 0.43), spoken without ever waiting: jeepney's messages over a socket of our own.
 
-jeepney's own connection waits for the bus while it logs in; a bus that hangs would stop the whole program.
+jeepney's own connection waits for the bus while it logs in; a bus that hangs would stop the whole program. Qt's
+QLocalSocket would do, too, but QtNetwork takes 3 MiB that the idle program needs for nothing else.
 """
 
 from __future__ import annotations
 
 import logging
+import socket
+import sys
 from itertools import count
 from typing import TYPE_CHECKING
 
 from jeepney import HeaderFields, MessageType, Parser, message_bus
 from jeepney.auth import BEGIN, AuthenticationError, Authenticator
 from jeepney.bus import get_bus
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtNetwork import QLocalSocket
+from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
 
 if TYPE_CHECKING:
     from jeepney.low_level import Message
+
+AT_ONCE = 65_536
+"""Bytes that are read in one go."""
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +44,10 @@ class SessionBus(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         """Not connected."""
         super().__init__(parent)
-        self._socket: QLocalSocket | None = None
+        self._socket: socket.socket | None = None
+        self._readable: QSocketNotifier | None = None
+        self._writable: QSocketNotifier | None = None
+        self._unsent = bytearray()
         self._login = Authenticator()
         self._parser = Parser()
         self._serials = count(1)
@@ -50,35 +58,53 @@ class SessionBus(QObject):
         """Connect, where there is no connection yet; ``ready`` or ``lost`` follow, the latter perhaps at once."""
         if self._socket is not None:
             return
+        if sys.platform == "win32":  # has none
+            self.lost.emit()
+            return
         try:
             address = get_bus("SESSION")
         except (KeyError, RuntimeError, ValueError):  # no address, none that is known, none at all
             self.lost.emit()
             return
         self._login, self._parser, self._serials = Authenticator(), Parser(), count(1)
-        self._socket = socket = QLocalSocket(self)
-        if address.startswith("\0"):
-            socket.setSocketOptions(QLocalSocket.SocketOption.AbstractNamespaceOption)
-        socket.connected.connect(self._on_connected)
-        socket.readyRead.connect(self._on_ready_read)
-        socket.errorOccurred.connect(self._on_error_occurred)
-        socket.connectToServer(address.lstrip("\0"))
+        connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        connection.setblocking(False)
+        self._socket = connection
+        try:
+            connection.connect(address)
+        except OSError as error:
+            self._lose(str(error))
+            return
+        self._readable = QSocketNotifier(connection.fileno(), QSocketNotifier.Type.Read, self)
+        self._readable.activated.connect(self._on_readable)
+        self._writable = QSocketNotifier(connection.fileno(), QSocketNotifier.Type.Write, self)
+        self._writable.activated.connect(self._on_writable)
+        self._write(self._login.data_to_send())
 
     def send(self, message: Message) -> int:
         """Send ``message`` and return its serial, by which ``replied`` tells the answer. Only once ``ready``."""
         serial = next(self._serials)
-        if self._socket is not None:
-            self._socket.write(message.serialise(serial))
+        self._write(message.serialise(serial))
         return serial
 
     def close(self) -> None:
         """Let go of the bus."""
-        socket, self._socket = self._socket, None
+        connection, self._socket = self._socket, None
         self.is_ready = False
-        if socket is not None:
-            socket.disconnect(self)
-            socket.abort()
-            socket.deleteLater()
+        self._unsent.clear()
+        for notifier in (self._readable, self._writable):
+            if notifier is not None:
+                notifier.setEnabled(False)
+                notifier.deleteLater()
+        self._readable = self._writable = None
+        if connection is not None:
+            connection.close()
+
+    def _write(self, data: bytes) -> None:
+        """Send ``data`` as soon as the bus takes it."""
+        if self._writable is not None:
+            self._unsent += data
+            self._writable.setEnabled(True)
 
     def _take(self, message: Message) -> None:
         if message.header.message_type is MessageType.signal:
@@ -97,15 +123,35 @@ class SessionBus(QObject):
         self.lost.emit()
 
     @Slot()
-    def _on_connected(self) -> None:
-        if self._socket is not None:
-            self._socket.write(self._login.data_to_send())
+    def _on_writable(self) -> None:
+        if self._socket is None or self._writable is None:
+            return
+        try:
+            del self._unsent[: self._socket.send(self._unsent)]
+        except BlockingIOError:
+            return
+        except OSError as error:
+            self._lose(str(error))
+            return
+        self._writable.setEnabled(bool(self._unsent))
 
     @Slot()
-    def _on_ready_read(self) -> None:
+    def _on_readable(self) -> None:
         if self._socket is None:
             return
-        data = self._socket.readAll().data()
+        try:
+            data = self._socket.recv(AT_ONCE)
+        except BlockingIOError:
+            return
+        except OSError as error:
+            self._lose(str(error))
+            return
+        if data:
+            self._understand(data)
+        else:
+            self._lose("it has hung up")
+
+    def _understand(self, data: bytes) -> None:
         try:
             if not self._login.authenticated:
                 self._login.feed(data)
@@ -122,11 +168,6 @@ class SessionBus(QObject):
 
     def _begin(self) -> None:
         """Once we are let in: say hello, as every connection must before anything else."""
-        if self._login.authenticated and self._socket is not None:
-            self._socket.write(BEGIN)
+        if self._login.authenticated:
+            self._write(BEGIN)
             self._hello = self.send(message_bus.Hello())
-
-    @Slot()
-    def _on_error_occurred(self) -> None:
-        if self._socket is not None:
-            self._lose(self._socket.errorString())

@@ -39,10 +39,10 @@ class ErrorView(QWidget):
         self._button.setObjectName("primary")
         self._button.clicked.connect(self.pressed)
         self._arrange()
-        self.dress()
 
     def show_problem(self, problem: Problem) -> None:
         """Show ``problem`` in place of the page."""
+        self.dress()
         for label, text in ((self._headline, problem.headline), (self._text, problem.text), (self._more, problem.more)):
             label.setText(text.replace(".", ".\N{ZERO WIDTH SPACE}"))  # long host names wrap there
             label.setVisible(bool(text))

@@ -49,11 +49,11 @@ class FindBar(QFrame):
         page.findTextFinished.connect(self._on_find_text_finished)
         page.urlChanged.connect(self.put_away)
         over.installEventFilter(self)
-        self.dress()
         self.hide()
 
     def open(self) -> None:
         """Show the bar and take the keyboard: the person has asked for it."""
+        self.dress()
         self.show()
         self._lie_in_corner()
         self.raise_()

@@ -46,11 +46,11 @@ class NoticeBar(QFrame):
         layout.addWidget(self._text, 1)
         layout.addWidget(self._button)
         layout.addWidget(close)
-        self.dress()
         self.hide()
 
     def show_problem(self, problem: Problem) -> None:
         """Show ``problem`` above the page."""
+        self.dress()
         sentence = problem.headline if problem.headline.endswith(".") else f"{problem.headline}."
         self._text.setText(f"{sentence} {problem.more}".strip())
         self._button.setText(problem.button)

@@ -133,10 +133,9 @@ class CrmWindow(QWidget):
     def event(self, event: QEvent) -> bool:
         """Follow the desktop from light to dark and back: only windows hear of it."""
         if event.type() == QEvent.Type.ApplicationPaletteChange:
-            self._bar.dress()
-            self._login_bar.dress()
-            self._error_view.dress()
-            self._find_bar.dress()
+            for part in (self._bar, self._login_bar, self._error_view, self._find_bar):
+                if part.isVisible():
+                    part.dress()
         return super().event(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -2,28 +2,73 @@
 
 from __future__ import annotations
 
+import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from tecart_starter.app.engine import Engine
 
 
-def test_nothing_is_loaded_before_the_event_loop_idles(qtbot: QtBot) -> None:
-    loaded: list[str] = []
+class Loads:
+    """Makes what stands for the windows: any object will do."""
 
-    def make() -> object:
-        loaded.append("loaded")
-        from PySide6.QtCore import QObject
+    def __init__(self) -> None:
+        self.done: list[str] = []
 
+    def __call__(self) -> QObject:
+        self.done.append("loaded")
         return QObject()
 
-    engine = Engine(make)  # type: ignore[arg-type] # any object will do
+
+@pytest.fixture
+def loads() -> Loads:
+    return Loads()
+
+
+@pytest.fixture
+def engine(loads: Loads) -> Engine:
+    return Engine(loads)  # type: ignore[arg-type] # see Loads
+
+
+def test_nothing_is_loaded_before_the_event_loop_idles(qtbot: QtBot, engine: Engine, loads: Loads) -> None:
     engine.start_when_idle()
     assert not engine.ready
     assert (engine.call_count, engine.page_count, engine.snapshot()) == (0, 0, ())
     assert not engine.show_call(1)
 
     with qtbot.waitSignal(engine.started):
-        assert loaded == []
+        assert loads.done == []
 
-    assert loaded == ["loaded"]
+    assert loads.done == ["loaded"]
     assert engine.ready
+
+
+def test_it_is_loaded_once(qtbot: QtBot, engine: Engine, loads: Loads) -> None:
+    with qtbot.waitSignal(engine.started):
+        engine.start_when_idle()
+        engine.start_when_idle()
+    engine.start_when_idle()
+    qtbot.wait(50)
+
+    assert loads.done == ["loaded"]
+
+
+def test_what_a_person_wishes_before_that_is_done_after_that_in_order(
+    qtbot: QtBot, engine: Engine, loads: Loads
+) -> None:
+    with qtbot.waitSignal(engine.started):
+        engine.when_ready(lambda: loads.done.append("first"))
+        engine.when_ready(lambda: loads.done.append("second"))
+        assert loads.done == []
+    qtbot.waitUntil(lambda: len(loads.done) == 3)
+
+    assert loads.done == ["loaded", "first", "second"]
+
+
+def test_what_a_person_wishes_later_is_done_at_once(qtbot: QtBot, engine: Engine, loads: Loads) -> None:
+    with qtbot.waitSignal(engine.started):
+        engine.start_when_idle()
+
+    engine.when_ready(lambda: loads.done.append("wish"))
+
+    assert loads.done == ["loaded", "wish"]

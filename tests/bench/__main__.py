@@ -10,7 +10,7 @@ import argparse
 import importlib
 import sys
 
-NAMES = ("launcher", "burst")
+NAMES = ("launcher", "burst", "memory")
 RUNS = 50
 
 

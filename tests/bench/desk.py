@@ -20,11 +20,12 @@ Times = dict[str, list[float]]
 
 
 class Desk:
-    """A context manager; in it the program runs and its engine is loaded."""
+    """A context manager; in it the program runs, and its engine is loaded where it is wanted ahead."""
 
-    def __init__(self) -> None:
-        """Nothing runs yet."""
+    def __init__(self, *, prewarm: bool = True) -> None:
+        """Nothing runs yet. ``prewarm``: setting ``web.prewarm``."""
         self._stack = ExitStack()
+        self._prewarm = prewarm
 
     def __enter__(self) -> Self:
         """Start session, CRM and program."""
@@ -35,9 +36,10 @@ class Desk:
             crm = stack.enter_context(DemoCrm(templates=resource_folder() / "crm"))
             self.session.environment["TECART_STARTER_HOME"] = f"{self.session.home}/starter"
             self.starter("config", "set", "system.address", crm.address)
+            self.starter("config", "set", "web.prewarm", str(self._prewarm).lower())
             self.session.start([STARTER, "--background"], "starter")
             stack.callback(self.starter, "quit")
-            wait_until(lambda: self.status()["ready"], "the program is ready", 30)
+            wait_until(lambda: not self._prewarm or self.status()["ready"], "the program is ready", 30)
             self._stack = stack.pop_all()
         return self
 

@@ -10,6 +10,7 @@ import PySide6
 import pytest
 
 from tests.bait import bait_files, bait_variables
+from tests.desktop.processes import tree
 from tests.desktop.session import PYTHON, wait_until
 from tests.end2end.conftest import Person
 
@@ -34,20 +35,6 @@ def is_open(port: int) -> bool:
 def environment_of(process: int) -> dict[str, str]:
     raw = Path(f"/proc/{process}/environ").read_bytes().split(b"\0")
     return dict(line.decode().split("=", 1) for line in raw if b"=" in line)
-
-
-def children_of(process: int) -> list[int]:
-    found: list[int] = []
-    for entry in Path("/proc").iterdir():
-        if not entry.name.isdecimal():
-            continue
-        try:
-            parent = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
-        except OSError:
-            continue
-        if parent == process:
-            found += [int(entry.name), *children_of(int(entry.name))]
-    return found
 
 
 def test_arguments_never_open_a_debugging_port(person: Person) -> None:
@@ -149,7 +136,7 @@ def test_nothing_that_lies_in_the_caller_s_folder_or_in_his_variables_is_loaded(
 
     assert note.read_text() == ""
     assert not is_open(port)
-    assert not any(mapped(one, folder) for one in [process, *children_of(process)])
+    assert not any(mapped(one, folder) for one in tree(process))
     assert Path(f"/proc/{process}/cwd").readlink() == person.session.home
     assert not [name for name in environment_of(process) if name in variables]
     command_line = Path(f"/proc/{process}/cmdline").read_bytes()
@@ -180,7 +167,7 @@ def test_inherited_variables_neither_open_a_port_nor_switch_the_sandbox_off(pers
     assert Path(f"/proc/{status['pid']}/cwd").readlink() == person.session.home
 
     def renderer_is_confined() -> bool:
-        states = [Path(f"/proc/{child}/status").read_text() for child in children_of(status["pid"])]
+        states = [Path(f"/proc/{child}/status").read_text() for child in tree(status["pid"])]
         return any("QtWebEngine" in state and "Seccomp:\t2" in state for state in states)
 
     wait_until(renderer_is_confined, "a renderer behind a seccomp filter")

@@ -93,4 +93,12 @@ def test_without_a_graphics_card_nothing_is_asked_of_it() -> None:
     variables = engine_environment(Rendering.SOFTWARE, sandbox=True)
 
     assert variables["QT_QUICK_BACKEND"] == "software"
+    assert variables["QT_XCB_GL_INTEGRATION"] == "none"
     assert "--disable-gpu" in variables["QTWEBENGINE_CHROMIUM_FLAGS"]
+
+
+def test_one_crash_takes_no_more_than_a_part_of_many_windows_with_it() -> None:
+    for rendering in Rendering:
+        flags = engine_environment(rendering, sandbox=True)["QTWEBENGINE_CHROMIUM_FLAGS"].split()
+        assert "--process-per-site" not in flags
+        assert "--renderer-process-limit=4" in flags

@@ -10,7 +10,8 @@ const lengthOf = (seconds) => {
 const tick = () => {
   for (const element of document.querySelectorAll("time[data-started]")) {
     const seconds = Math.max(0, Math.floor((Date.now() - Number(element.dataset.started)) / 1000));
-    element.textContent = lengthOf(seconds);
+    const length = lengthOf(seconds);
+    if (element.textContent !== length) element.textContent = length; // each assignment paints
   }
 };
 

@@ -1,0 +1,3 @@
+"""The version of the program, read also by the build (``pyproject.toml``)."""
+
+VERSION = "0.1.0"
