@@ -56,7 +56,7 @@ def engine_environment(rendering: Rendering, *, sandbox: bool) -> dict[str, str]
     """Return the variables for Qt and Chromium; to be set before Qt is loaded.
 
     Qt Quick's software backend draws correctly where there is no graphics card and saves memory; another 28 MiB where
-    Qt does not look for OpenGL then, which would be Mesa's software one. (That alone, without the backend: empty pages.)
+    Qt does not look for OpenGL then, which would be Mesa's software one. (That without the backend: empty pages.)
     """
     flags = ["--log-level=3", f"--renderer-process-limit={PAGE_PROCESSES}"]
     variables = {}

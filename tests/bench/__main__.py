@@ -10,7 +10,7 @@ import argparse
 import importlib
 import sys
 
-NAMES = ("launcher", "burst", "memory")
+NAMES = ("launcher", "burst", "memory", "click")
 RUNS = 50
 
 
