@@ -92,9 +92,10 @@ class WindowManager(QObject):
         """Open a window for a link's page; ``activate``: it may take the keyboard. Raises AddressRefusedError."""
         address = self._maker.check(url)
         window = self._maker.page(address, link_id)
-        self._add(window, activate=activate)
+        others = self._add(window)
         self.page_requested.emit(link_id)
         window.load(address)
+        show_window(window, others, activate=activate)
 
     def open_home(self, url: str) -> None:
         """Show the CRM's own window, which is opened with ``url`` where it is not open. Raises AddressRefusedError."""
@@ -104,15 +105,17 @@ class WindowManager(QObject):
         address = self._maker.check(url)
         window = self._maker.page(address, None)
         self._home = window.number
-        self._add(window, activate=True)
+        others = self._add(window)
         window.load(address)
+        show_window(window, others, activate=True)
 
     def open_call(self, call: Call, url: str) -> None:
         """Open the window of a call and make the call in the CRM, by ``url``. Raises AddressRefusedError."""
         if self._call_window(call.id) is None:
             window = self._maker.call(call.id, url)
-            self._add(window, activate=False)
+            others = self._add(window)
             window.open()
+            show_window(window, others, activate=False)
 
     def reopen_call(self, call: Call) -> None:
         """Open a window with the call's own page; where that is not known, the person decides in the window.
@@ -125,8 +128,9 @@ class WindowManager(QObject):
             raise AddressRefusedError("no system is configured")
         makes = self._settings.systems[0].call_url(call.lnumber, call.rnumber, call.io)
         window = self._maker.call(call.id, makes)
-        self._add(window, activate=True)
+        others = self._add(window)
         window.reopen(self._maker.own(call.page))
+        show_window(window, others, activate=True)
 
     # Calls
 
@@ -194,8 +198,8 @@ class WindowManager(QObject):
         windows = (window for window in self._windows.values() if isinstance(window, CallWindow))
         return next((window for window in windows if window.call == call), None)
 
-    def _add(self, window: CrmWindow, *, activate: bool, pop_up: bool = False) -> None:
-        """Take the window among ours and show it."""
+    def _add(self, window: CrmWindow, *, pop_up: bool = False) -> tuple[CrmWindow, ...]:
+        """Take the window among ours and return the others. It is shown when its page is on the way: that is quicker."""
         others = tuple(self._windows.values())
         self._windows[window.number] = window
         self._connect(window)
@@ -205,8 +209,8 @@ class WindowManager(QObject):
             window.opened.connect(self.page_opened)
         if not pop_up:  # what pages open may be anybody's
             self.login.watch(window.login)
-        show_window(window, others, activate=activate)
         self._changed.start()
+        return others
 
     def _connect(self, window: CrmWindow) -> None:
         page = window.page
@@ -237,7 +241,8 @@ class WindowManager(QObject):
         if len(pop_ups) >= MOST_POP_UPS:
             log.warning("a page wanted another window; it has %d already", len(pop_ups))
             return
-        self._add(self._maker.pop_up(request), activate=request.isUserInitiated(), pop_up=True)
+        window = self._maker.pop_up(request)
+        show_window(window, self._add(window, pop_up=True), activate=request.isUserInitiated())
 
     @Slot(int)
     def _on_window_closed(self, number: int) -> None:

@@ -131,7 +131,7 @@ def test_touched_window_stays_open_where_only_untouched_ones_are_closed(driver: 
     driver.manager.close_call(7, untouched_only=True)
     assert driver.manager.call_count == 1
     driver.manager.close_call(7)
-    assert driver.said("call_window_closed") == [(7,)]
+    driver.wait(lambda: driver.said("call_window_closed") == [(7,)])
     assert driver.manager.call_count == 0
 
 
