@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Slot
 from tecart_starter.app.engine import Engine, load_web_room
 from tecart_starter.app.face import Face
 from tecart_starter.app.logins import Logins
-from tecart_starter.app.outside import open_outside
+from tecart_starter.app.outside import open_folder, open_outside
 from tecart_starter.app.reception import Reception
 from tecart_starter.app.reminders import Reminders
 from tecart_starter.app.screens import Screens
@@ -236,6 +236,7 @@ class Application(QObject):
         windows.page_opened.connect(self._on_page_opened)
         windows.link_clicked.connect(self._reception.take_clicked)
         windows.outside_link_clicked.connect(self._on_outside_link_clicked)
+        windows.folder_requested.connect(self._on_folder_requested)
         windows.windows_changed.connect(self._on_windows_changed)
         self._on_pump_timeout()
 
@@ -257,6 +258,10 @@ class Application(QObject):
     @Slot(str)
     def _on_outside_link_clicked(self, address: str) -> None:
         open_outside(address, clicked=True)
+
+    @Slot(str)
+    def _on_folder_requested(self, path: str) -> None:
+        open_folder(path)
 
     @Slot()
     def _on_windows_changed(self) -> None:

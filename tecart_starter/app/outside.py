@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -13,6 +14,11 @@ WEB = ("http", "https")
 FROM_A_CLICK = ("mailto", "tel")
 
 log = logging.getLogger(__name__)
+
+
+def open_folder(path: str) -> bool:
+    """Show a folder of this computer in the desktop's file manager; False where it is none."""
+    return Path(path).is_dir() and QDesktopServices.openUrl(QUrl.fromLocalFile(path))
 
 
 def open_outside(address: str, *, clicked: bool) -> bool:

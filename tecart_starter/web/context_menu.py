@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 if TYPE_CHECKING:
     from tecart_starter.texts.catalog import Texts
+    from tecart_starter.web.page import CrmPage
 
 Action = QWebEnginePage.WebAction
 Flag = QWebEngineContextMenuRequest.EditFlag
 
 
-def context_menu(parent: QWidget, page: QWebEnginePage, request: QWebEngineContextMenuRequest, tr: Texts) -> QMenu:
+def context_menu(parent: QWidget, page: CrmPage, request: QWebEngineContextMenuRequest, tr: Texts) -> QMenu:
     """Return the menu for what lies under the mouse; it goes away by itself when it is closed."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -25,6 +26,11 @@ def context_menu(parent: QWidget, page: QWebEnginePage, request: QWebEngineConte
         source = page.action(action)
         entry.setEnabled(source.isEnabled())
         entry.triggered.connect(source.trigger)
+    if not request.linkUrl().isEmpty():
+        return menu
+    menu.addSeparator()
+    menu.addAction(tr("Drucken …")).triggered.connect(page.print_wanted)
+    menu.addAction(tr("Als PDF speichern")).triggered.connect(page.want_pdf)
     return menu
 
 
@@ -42,6 +48,8 @@ def _entries(request: QWebEngineContextMenuRequest, tr: Texts) -> list[tuple[str
     if request.isContentEditable():
         entries.append((tr("Einfügen"), Action.Paste))
         entries.append((tr("Alles markieren"), Action.SelectAll))
+    if request.mediaType() is QWebEngineContextMenuRequest.MediaType.MediaTypeImage:
+        entries.append((tr("Bild speichern"), Action.DownloadImageToDisk))
     entries.append((tr("Zurück"), Action.Back))
     entries.append((tr("Vor"), Action.Forward))
     entries.append((tr("Neu laden"), Action.Reload))

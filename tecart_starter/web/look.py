@@ -65,6 +65,18 @@ QToolButton {{ border: none; background: transparent; color: {text}; font-size: 
 QToolButton:hover {{ background: {background}; }}
 QToolButton:focus {{ border: 2px solid {text}; }}
 """
+_DOWNLOADS = """
+QFrame#downloads {{ background: {surface}; border: none; border-top: 1px solid {line}; }}
+QLabel {{ background: transparent; color: {text}; font-size: 13px; }}
+QProgressBar {{ border: none; border-radius: 3px; background: {line}; max-height: 6px; min-height: 6px; }}
+QProgressBar::chunk {{ border-radius: 3px; background: {accent}; }}
+QToolButton {{ border: none; background: transparent; color: {text}; font-size: 15px; min-width: 28px; min-height: 28px;
+  border-radius: 6px; }}
+QToolButton:focus {{ border: 2px solid {text}; }}
+"""
+_HINT = """
+QLabel#hint {{ background: {text}; color: {surface}; font-size: 14px; border-radius: 8px; padding: 10px 18px; }}
+"""
 
 
 def colours() -> Mapping[str, str]:
@@ -81,6 +93,16 @@ def error_style() -> str:
 def bar_style() -> str:
     """Return the style sheet of the bar above a page."""
     return (_BAR + _BUTTONS).format(**colours())
+
+
+def download_style() -> str:
+    """Return the style sheet of the bar below a page."""
+    return (_DOWNLOADS + _BUTTONS).format(**colours())
+
+
+def hint_style() -> str:
+    """Return the style sheet of the hint over a page that fills the screen."""
+    return _HINT.format(**colours())
 
 
 def find_style() -> str:

@@ -6,12 +6,11 @@ import logging
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtWebEngineCore import (
     QWebEngineCertificateError,
     QWebEngineFileSystemAccessRequest,
     QWebEngineFrame,
-    QWebEngineFullScreenRequest,
     QWebEngineNewWindowRequest,
     QWebEnginePage,
     QWebEnginePermission,
@@ -49,6 +48,8 @@ class CrmPage(QWebEnginePage):
         foreign_refused: the main frame wanted to go to a foreign address without a click; its host.
         repeat_refused: going there would make the call in the CRM a second time; the address.
         stays: the page was about to go, and the person has decided against it.
+        print_wanted: the person wants the page on paper.
+        pdf_wanted: the person wants the page, the argument, as a file.
         window_wanted: the page opens a window; a QWebEngineNewWindowRequest for an address that may be shown.
     """
 
@@ -58,6 +59,8 @@ class CrmPage(QWebEnginePage):
     foreign_refused = Signal(str)
     repeat_refused = Signal(QUrl)
     stays = Signal()
+    print_wanted = Signal()
+    pdf_wanted = Signal(QObject)
     window_wanted = Signal(QWebEngineNewWindowRequest)
 
     def __init__(self, profile: QWebEngineProfile, confinement: Confinement, tr: Texts, view: QWidget) -> None:
@@ -73,7 +76,6 @@ class CrmPage(QWebEnginePage):
         self.newWindowRequested.connect(self._on_new_window_requested)
         self.certificateError.connect(self._on_certificate_error)
         self.permissionRequested.connect(self._on_permission_requested)
-        self.fullScreenRequested.connect(self._on_full_screen_requested)
         self.registerProtocolHandlerRequested.connect(self._on_protocol_handler_requested)
         self.fileSystemAccessRequested.connect(self._on_file_access_requested)
 
@@ -99,6 +101,15 @@ class CrmPage(QWebEnginePage):
     def withdraw_question(self) -> None:
         """Take the page's question away, as if it had been cancelled."""
         self._dialogs.close()
+
+    def asks_to_keep(self, name: str) -> bool:
+        """Ask whether a file that may run is to be downloaded."""
+        return self._dialogs.keep(name)
+
+    @Slot()
+    def want_pdf(self) -> None:
+        """The person wants the page as a file."""
+        self.pdf_wanted.emit(self)
 
     # Where to
 
@@ -179,10 +190,6 @@ class CrmPage(QWebEnginePage):
     @Slot(QWebEnginePermission)
     def _on_permission_requested(self, permission: QWebEnginePermission) -> None:
         permission.deny()
-
-    @Slot(QWebEngineFullScreenRequest)
-    def _on_full_screen_requested(self, request: QWebEngineFullScreenRequest) -> None:
-        request.reject()
 
     @Slot(QWebEngineRegisterProtocolHandlerRequest)
     def _on_protocol_handler_requested(self, request: QWebEngineRegisterProtocolHandlerRequest) -> None:

@@ -59,6 +59,11 @@ def begun_before(tr: Texts) -> Problem:
     )
 
 
+def is_a_file(tr: Texts) -> Problem:
+    """Say that there is nothing to see: the address is that of a file, which is being downloaded."""
+    return Problem(tr("Hier gibt es keine Seite, nur eine Datei"), tr("Sie wird heruntergeladen; siehe unten."))
+
+
 def not_opened_yet(tr: Texts) -> Problem:
     """Say that the CRM has gone elsewhere after the login."""
     return Problem(tr("Der Anruf ist im CRM noch nicht geöffnet."), button=tr("Anruf öffnen"))

@@ -22,15 +22,17 @@ LANGUAGES = {"de": "de-DE,de;q=0.9,en;q=0.8", "en": "en-GB,en;q=0.9,de;q=0.8"}
 """What the CRM is told about the person's language (RFC 9110 section 12.5.4)."""
 
 _Attribute = QWebEngineSettings.WebAttribute
-ALLOWED = (_Attribute.WebRTCPublicInterfacesOnly, _Attribute.JavascriptCanOpenWindows)
-"""Reminders of the CRM open windows without a click."""
+ALLOWED = (
+    _Attribute.WebRTCPublicInterfacesOnly,
+    _Attribute.JavascriptCanOpenWindows,  # reminders of the CRM, without a click
+    _Attribute.FullScreenSupportEnabled,
+)
 FORBIDDEN = (
     _Attribute.AllowGeolocationOnInsecureOrigins,
     _Attribute.AllowRunningInsecureContent,
     _Attribute.AllowWindowActivationFromJavaScript,
     _Attribute.BackForwardCacheEnabled,
     _Attribute.DnsPrefetchEnabled,
-    _Attribute.FullScreenSupportEnabled,
     _Attribute.HyperlinkAuditingEnabled,
     _Attribute.JavascriptCanAccessClipboard,
     _Attribute.JavascriptCanPaste,

@@ -58,6 +58,12 @@ class Recovery(QObject):
         bar.pressed.connect(self._on_again)
         bar.closed.connect(self._on_bar_closed)
 
+    def tell(self, problem: Problem) -> None:
+        """Show ``problem``, about which nothing can be done here, where there is no page."""
+        if self._page.url().scheme() not in WEB:
+            self._timer.stop()
+            self._show(problem, cover=True)
+
     def offer(self, problem: Problem, target: QUrl, *, cover: bool) -> None:
         """Let the person decide whether ``target`` is to be loaded; ``cover``: there is no page worth seeing."""
         self._timer.stop()

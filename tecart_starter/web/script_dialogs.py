@@ -56,6 +56,16 @@ class ScriptDialogs:
         self._ask(box, self._tr("Nicht gespeichert"))
         return box.clickedButton() is leave
 
+    def keep(self, name: str) -> bool:
+        """Return whether the person wants a file that may run when it is opened."""
+        box = self._box(self._tr("{name} kann ein Programm enthalten. Nur speichern, wenn Sie es erwarten.", name=name))
+        save = box.addButton(self._tr("Speichern"), QMessageBox.ButtonRole.AcceptRole)
+        refuse = box.addButton(self._tr("Nicht speichern"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(refuse)
+        box.setEscapeButton(refuse)
+        self._ask(box, self._tr("Datei herunterladen"))
+        return box.clickedButton() is save
+
     def prompt(self, origin: str, message: str, default: str) -> tuple[bool, str]:
         """Return whether the person answered ``message``, and what."""
         dialog = QInputDialog(self._parent)

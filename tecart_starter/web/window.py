@@ -6,29 +6,31 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QShortcut
-from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from tecart_starter.domain.foreign_text import shown
 from tecart_starter.web.closing import Closing
 from tecart_starter.web.confinement import WEB, authority, makes_call, plain
+from tecart_starter.web.download_bar import DownloadBar
 from tecart_starter.web.error_view import ErrorView
 from tecart_starter.web.find_bar import FindBar
+from tecart_starter.web.full_screen import FullScreen
 from tecart_starter.web.notice_bar import NoticeBar
 from tecart_starter.web.page_login import PageLogin
-from tecart_starter.web.problems import login_hint
+from tecart_starter.web.printing import Printing
+from tecart_starter.web.problems import is_a_file, login_hint
 from tecart_starter.web.recovery import Recovery
+from tecart_starter.web.shortcuts import Shortcuts
 from tecart_starter.web.window_info import WindowInfo
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QIcon
+
     from tecart_starter.domain.login import LoginHint
     from tecart_starter.texts.catalog import Texts
+    from tecart_starter.web.downloads import Download
     from tecart_starter.web.view import CrmView
     from tecart_starter.web.web_files import WebFiles
-
-ZOOM_STEP = 1.1
-SMALLEST_ZOOM, LARGEST_ZOOM = 0.25, 5.0  # Qt's own limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +49,14 @@ class CrmWindow(QWidget):
         closed: the window has been closed; its number.
         changed: title, address or visibility is another one.
         named: the page has another title of its own; it, empty where it has none.
+        folder_requested: the person wants to see this folder.
     """
 
     kind = "page"
     closed = Signal(int)
     changed = Signal()
     named = Signal(str)
+    folder_requested = Signal(str)
 
     def __init__(self, number: int, view: CrmView, size: QSize, parts: WindowParts) -> None:
         """``size``: of the page area. Shown it takes no keyboard."""
@@ -70,9 +74,13 @@ class CrmWindow(QWidget):
         self._login_bar = NoticeBar(parts.tr, self)
         self._error_view = ErrorView(parts.files.no_page, self)
         self._recovery = Recovery(view, self._error_view, self._bar, parts.tr, self)
+        self._downloads = DownloadBar(parts.tr, self)
+        self._downloads.turned.connect(self._on_bar_turned)
+        self._downloads.folder_requested.connect(self.folder_requested)
         self._arrange(size)
         self._find_bar = FindBar(self.page, parts.tr, self._area)
-        self._add_shortcuts()
+        self._shortcuts = Shortcuts(self, view, self._error_view, self._find_bar, Printing(view, parts.tr, self))
+        self._full_screen = FullScreen(self, self.page, parts.tr)
         self.login = PageLogin(self.page, parts.files, self)
         self._connect_login()
         self._recovery.load_requested.connect(self.load)
@@ -125,6 +133,11 @@ class CrmWindow(QWidget):
             self.activateWindow()
             self.view.setFocus()
 
+    def show_download(self, download: Download) -> None:
+        """Show how far a download of the page is."""
+        self._recovery.tell(is_a_file(self._tr))
+        self._downloads.add(download)
+
     def close_at_once(self) -> None:
         """Close the window without asking the page."""
         self._closing.ask_no_more()
@@ -133,7 +146,7 @@ class CrmWindow(QWidget):
     def event(self, event: QEvent) -> bool:
         """Follow the desktop from light to dark and back: only windows hear of it."""
         if event.type() == QEvent.Type.ApplicationPaletteChange:
-            for part in (self._bar, self._login_bar, self._error_view, self._find_bar):
+            for part in (self._bar, self._login_bar, self._error_view, self._find_bar, self._downloads):
                 if part.isVisible():
                     part.dress()
         return super().event(event)
@@ -165,53 +178,9 @@ class CrmWindow(QWidget):
         layout.addWidget(self._bar)
         layout.addWidget(self._login_bar)
         layout.addWidget(self._area, 1)
+        layout.addWidget(self._downloads)
         self.setFocusProxy(self.view)
         self.resize(size)
-
-    def _add_shortcuts(self) -> None:
-        keys = QKeySequence.StandardKey
-        for sequences, slot in (
-            ([QKeySequence(Qt.Key.Key_F5), QKeySequence("Ctrl+R")], self._on_reload_wanted),
-            ([QKeySequence("Ctrl+W")], self.close),
-            ([QKeySequence("Ctrl+F")], self._find_bar.open),
-            ([QKeySequence("F3"), QKeySequence("Ctrl+G")], self._find_bar.find_next),
-            ([QKeySequence("Shift+F3"), QKeySequence("Ctrl+Shift+G")], self._find_bar.find_previous),
-            # Qt's standard keys for these have the backspace key among them, which belongs to who types
-            ([QKeySequence("Alt+Left"), QKeySequence(Qt.Key.Key_Back)], self._on_back_wanted),
-            ([QKeySequence("Alt+Right"), QKeySequence(Qt.Key.Key_Forward)], self._on_forward_wanted),
-            ([*QKeySequence.keyBindings(keys.ZoomIn), QKeySequence("Ctrl+=")], self._on_zoom_in_wanted),
-            (QKeySequence.keyBindings(keys.ZoomOut), self._on_zoom_out_wanted),
-            ([QKeySequence("Ctrl+0")], self._on_zoom_reset_wanted),
-        ):
-            for sequence in {item.toString(): item for item in sequences}.values():
-                QShortcut(sequence, self).activated.connect(slot)
-
-    @Slot()
-    def _on_reload_wanted(self) -> None:
-        if self._error_view.isVisible():
-            self._error_view.pressed.emit()
-        else:
-            self.page.triggerAction(QWebEnginePage.WebAction.Reload)
-
-    @Slot()
-    def _on_back_wanted(self) -> None:
-        self.page.triggerAction(QWebEnginePage.WebAction.Back)
-
-    @Slot()
-    def _on_forward_wanted(self) -> None:
-        self.page.triggerAction(QWebEnginePage.WebAction.Forward)
-
-    @Slot()
-    def _on_zoom_in_wanted(self) -> None:
-        self.view.set_zoom(min(LARGEST_ZOOM, self.view.zoomFactor() * ZOOM_STEP))
-
-    @Slot()
-    def _on_zoom_out_wanted(self) -> None:
-        self.view.set_zoom(max(SMALLEST_ZOOM, self.view.zoomFactor() / ZOOM_STEP))
-
-    @Slot()
-    def _on_zoom_reset_wanted(self) -> None:
-        self.view.reset_zoom()
 
     @Slot(bool)
     def _on_covered(self, covered: bool) -> None:
@@ -223,7 +192,9 @@ class CrmWindow(QWidget):
         before = self._bars_height
         bars = (bar for bar in (self._bar, self._login_bar) if not bar.isHidden())
         self._bars_height = sum(bar.heightForWidth(self.width()) for bar in bars)
-        if not self.isMaximized():
+        if not self._downloads.isHidden():
+            self._bars_height += self._downloads.sizeHint().height()
+        if not self.isMaximized() and not self.isFullScreen():
             self.resize(self.width(), self.height() + self._bars_height - before)
 
     @Slot(object)
@@ -276,11 +247,16 @@ class PageWindow(CrmWindow):
         self._answered = False
         self.page.urlChanged.connect(self._on_page_moved)
 
-    @Slot(QUrl)
-    def _on_page_moved(self, url: QUrl) -> None:
-        if self.link is not None and not self._answered and url.scheme() in WEB:
+    def answered(self) -> None:
+        """The server has answered, with a page or with a file."""
+        if self.link is not None and not self._answered:
             self._answered = True
             self.opened.emit(self.link)
+
+    @Slot(QUrl)
+    def _on_page_moved(self, url: QUrl) -> None:
+        if url.scheme() in WEB:
+            self.answered()
 
 
 def _is_address(title: str, url: QUrl) -> bool:

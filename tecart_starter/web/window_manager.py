@@ -10,6 +10,7 @@ from PySide6.QtWebEngineCore import QWebEngineNewWindowRequest
 
 from tecart_starter.web.call_window import CallWindow
 from tecart_starter.web.confinement import AddressRefusedError
+from tecart_starter.web.downloads import Download, Downloads
 from tecart_starter.web.login_desk import LoginDesk
 from tecart_starter.web.placement import show_window
 from tecart_starter.web.profile import make_profile
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from tecart_starter.domain.calls import Call
     from tecart_starter.domain.settings import Settings
     from tecart_starter.texts.catalog import Texts
+    from tecart_starter.web.page import CrmPage
     from tecart_starter.web.window_info import WindowInfo
 
 MOST_POP_UPS = 10
@@ -49,6 +51,7 @@ class WindowManager(QObject):
         page_opened(link): the server has answered with the link's page.
         link_clicked(text): a link of our own was clicked in a page; its raw text, unchecked.
         outside_link_clicked(address): the person clicked what other programs are for: foreign http/https, mailto, tel.
+        folder_requested(path): the person wants to see the folder with a download.
         windows_changed: there are other windows, or one has another title, address or visibility.
     """
 
@@ -64,6 +67,7 @@ class WindowManager(QObject):
     page_opened = Signal(int)
     link_clicked = Signal(str)
     outside_link_clicked = Signal(str)
+    folder_requested = Signal(str)
     windows_changed = Signal()
 
     def __init__(
@@ -81,6 +85,8 @@ class WindowManager(QObject):
         self._profile.setParent(self)
         self._maker = WindowMaker(settings, WindowParts(tr, icon, files), self._profile, self)
         self.login = LoginDesk(settings, self)
+        self._downloads = Downloads(self._profile, self)
+        self._downloads.begun.connect(self._on_download_begun)
         self._windows: dict[int, CrmWindow] = {}
         self._home = 0
         self._changed = QTimer(self, singleShot=True, interval=0)
@@ -199,7 +205,7 @@ class WindowManager(QObject):
         return next((window for window in windows if window.call == call), None)
 
     def _add(self, window: CrmWindow, *, pop_up: bool = False) -> tuple[CrmWindow, ...]:
-        """Take the window among ours and return the others. It is shown when its page is on the way: that is quicker."""
+        """Take the window among ours and return the others. It is shown once its page is on the way: quicker."""
         others = tuple(self._windows.values())
         self._windows[window.number] = window
         self._connect(window)
@@ -218,6 +224,8 @@ class WindowManager(QObject):
         page.link_clicked.connect(self.link_clicked, Qt.ConnectionType.QueuedConnection)
         page.outside_link_clicked.connect(self.outside_link_clicked, Qt.ConnectionType.QueuedConnection)
         page.window_wanted.connect(self._on_window_wanted)
+        page.pdf_wanted.connect(self._downloads.print_to_pdf)
+        window.folder_requested.connect(self.folder_requested)
         window.changed.connect(self._changed.start)
         window.closed.connect(self._on_window_closed)
 
@@ -243,6 +251,14 @@ class WindowManager(QObject):
             return
         window = self._maker.pop_up(request)
         show_window(window, self._add(window, pop_up=True), activate=request.isUserInitiated())
+
+    @Slot(QObject, QObject)
+    def _on_download_begun(self, page: CrmPage, download: Download) -> None:
+        for window in self._windows.values():
+            if window.page is page:
+                window.show_download(download)
+                if isinstance(window, PageWindow):
+                    window.answered()
 
     @Slot(int)
     def _on_window_closed(self, number: int) -> None:

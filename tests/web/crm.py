@@ -44,6 +44,11 @@ class Crm:
         self.headers: list[dict[str, str]] = []
         self.forms: list[dict[str, list[str]]] = []
         """What was sent by POST."""
+        self.cut: int | None = None
+        """So many bytes of a file are sent before the connection breaks off."""
+        self.pause = 0.0
+        """Seconds before the second half of a file is sent, or until the server is stopped."""
+        self._stopped = threading.Event()
         crm = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -69,6 +74,7 @@ class Crm:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._stopped.set()
         self._server.shutdown()
         self._server.server_close()
 
@@ -95,4 +101,11 @@ class Crm:
             handler.send_header(name, value)
         handler.send_header("Content-Length", str(len(body)))
         handler.end_headers()
+        cut = self.cut if "Content-Disposition" in answer.headers else None
+        body = body[:cut]
+        if "Content-Disposition" in answer.headers and self.pause:
+            handler.wfile.write(body[: len(body) // 2])
+            handler.wfile.flush()
+            self._stopped.wait(self.pause)
+            return
         handler.wfile.write(body)

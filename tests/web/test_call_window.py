@@ -260,7 +260,7 @@ def test_reload_that_would_make_the_call_again_asks_first(driver: Driver):
     driver.crm.pages["calls_open"] = "<title>Erika Muster</title>"
     window = driver.open_call()
     driver.wait_until_painted()
-    window._on_reload_wanted()
+    window._shortcuts.reload()
     driver.wait(window._bar.isVisible)
     assert window._bar._text.text() == "Dabei legt das CRM den Anruf ein zweites Mal an."
     assert driver.crm.count("calls_open") == 1

@@ -117,7 +117,7 @@ def test_leaving_an_unsaved_page_asks_in_german_too(driver: Driver, used: Callab
     used(UNSAVED)
     asked = when_asked("Im Fenster bleiben")
 
-    driver.window()._on_reload_wanted()
+    driver.window()._shortcuts.reload()
     driver.wait(lambda: asked)
 
     assert asked[0][0] == "Nicht gespeichert"

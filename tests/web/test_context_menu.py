@@ -14,7 +14,7 @@ def menu(driver: Driver) -> dict[str, bool]:
     driver.wait(QApplication.activePopupWidget)
     popup = QApplication.activePopupWidget()
     assert isinstance(popup, QMenu)
-    return {action.text(): action.isEnabled() for action in popup.actions()}
+    return {action.text(): action.isEnabled() for action in popup.actions() if not action.isSeparator()}
 
 
 def choose(driver: Driver, label: str) -> None:
@@ -43,7 +43,13 @@ def test_link_is_opened_in_a_window_of_its_own(driver: Driver):
 def test_page_offers_what_leads_somewhere(driver: Driver):
     driver.crm.pages["/page"] = "x"
     driver.open_page()
-    assert menu(driver) == {"Zurück": False, "Vor": False, "Neu laden": True}
+    assert menu(driver) == {
+        "Zurück": False,
+        "Vor": False,
+        "Neu laden": True,
+        "Drucken …": True,
+        "Als PDF speichern": True,
+    }
     choose(driver, "Neu laden")
     driver.wait(lambda: driver.crm.requests == ["/page", "/page"])
 

@@ -153,7 +153,7 @@ def test_failed_reload_leaves_the_page_and_is_tried_again(driver: Driver):
     driver.crm.pages["/page"] = lambda: Answer(a) if isinstance(a := next(answers), str) else a
     window = driver.open_page()
     driver.wait_until_painted()
-    window._on_reload_wanted()
+    window._shortcuts.reload()
     driver.wait(window._bar.isVisible)
     assert window.windowTitle() == "one"
     driver.wait(lambda: window.windowTitle() == "two")
@@ -165,7 +165,7 @@ def test_page_in_which_somebody_works_again_is_not_taken_away(driver: Driver):
     window = driver.open_page()
     driver.wait_until_painted()
     driver.crm.pages["/page"] = Answer(silent=True)
-    window._on_reload_wanted()
+    window._shortcuts.reload()
     driver.wait(window._bar.isVisible)
     driver.click()
     count = len(driver.crm.requests)

@@ -1,0 +1,164 @@
+"""Downloads: every file gets a harmless name of its own in the download folder; nothing is ever opened by itself."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
+from PySide6.QtWebEngineCore import QWebEngineDownloadRequest, QWebEngineProfile
+
+from tecart_starter.domain.foreign_text import shown
+from tecart_starter.web.download_names import free_name, may_run, safe_name
+from tecart_starter.web.page import CrmPage
+
+if TYPE_CHECKING:
+    from PySide6.QtWebEngineCore import QWebEnginePage
+
+MOST_AT_ONCE = 10
+"""Downloads that run at the same time; what a page wants beyond that is refused."""
+
+State = QWebEngineDownloadRequest.DownloadState
+log = logging.getLogger(__name__)
+
+
+class Download(QObject):
+    """One file on its way, or a page that was printed into one.
+
+    Signals:
+        changed: more of it is there, or it is over.
+    """
+
+    changed = Signal()
+
+    def __init__(self, path: Path, parent: QObject) -> None:
+        """``path``: where it will lie."""
+        super().__init__(parent)
+        self.path = path
+        self.received = 0
+        self.total = -1
+        """Bytes; -1: the server does not say."""
+        self.over = False
+        self.failed = ""
+        """Why it did not come, in the words of the engine; empty: it did, or is still coming."""
+        self.cancelled = False
+
+    def cancel(self) -> None:
+        """Give it up."""
+
+    def finish(self, *, failed: str = "") -> None:
+        """It is over."""
+        self.over, self.failed = True, failed
+        self.changed.emit()
+
+
+class EngineDownload(Download):
+    """A file that the engine fetches."""
+
+    def __init__(self, request: QWebEngineDownloadRequest, path: Path, parent: QObject) -> None:
+        """Follow ``request``, which has been accepted."""
+        super().__init__(path, parent)
+        self._request = request
+        request.receivedBytesChanged.connect(self._on_received)
+        request.totalBytesChanged.connect(self._on_received)
+        request.stateChanged.connect(self._on_state_changed)
+        self._on_received()
+
+    def cancel(self) -> None:
+        """Give it up; what has come of it is deleted by the engine."""
+        if not self.over:
+            self._request.cancel()
+
+    @Slot()
+    def _on_received(self) -> None:
+        self.received, self.total = self._request.receivedBytes(), self._request.totalBytes()
+        self.changed.emit()
+
+    @Slot()
+    def _on_state_changed(self) -> None:
+        state = self._request.state()
+        if state is State.DownloadCompleted:
+            self.finish()
+        elif state is State.DownloadCancelled:
+            self.cancelled = True
+            self.finish()
+        elif state is State.DownloadInterrupted:
+            self.finish(failed=self._request.interruptReasonString())
+
+
+class Downloads(QObject):
+    """Takes what the pages of one profile download.
+
+    Signals:
+        begun: a page downloads; it and the Download.
+    """
+
+    begun = Signal(QObject, QObject)
+
+    def __init__(self, profile: QWebEngineProfile, parent: QObject) -> None:
+        """Answer ``profile`` from now on."""
+        super().__init__(parent)
+        self._running: list[Download] = []
+        profile.downloadRequested.connect(self._on_download_requested)
+
+    def folder(self) -> Path:
+        """Return the person's download folder. Raises OSError where it cannot be made."""
+        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation))
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
+    @Slot(QObject)
+    def print_to_pdf(self, page: CrmPage) -> None:
+        """Print ``page`` into a file of the download folder."""
+        try:
+            folder = self.folder()
+        except OSError as error:
+            log.warning("there is no download folder: %s", error)
+            return
+        name = free_name(f"{safe_name(page.title() or page.url().host())}.pdf", folder, self._taken())
+        download = Download(folder / name, self)
+
+        def on_finished(path: str, successful: bool) -> None:
+            if path == str(download.path):
+                page.pdfPrintingFinished.disconnect(on_finished)
+                download.finish(failed="" if successful else "PDF")
+
+        page.pdfPrintingFinished.connect(on_finished)
+        page.printToPdf(str(download.path))
+        self._follow(page, download)
+
+    @Slot(QWebEngineDownloadRequest)
+    def _on_download_requested(self, request: QWebEngineDownloadRequest) -> None:
+        page = request.page()
+        if not isinstance(page, CrmPage) or len(self._running) >= MOST_AT_ONCE:
+            log.warning("a download was refused; %d are running", len(self._running))
+            request.cancel()
+            return
+        try:
+            folder = self.folder()
+        except OSError as error:
+            log.warning("there is no download folder: %s", error)
+            request.cancel()
+            return
+        name = free_name(safe_name(request.suggestedFileName()), folder, self._taken())
+        if may_run(name) and not page.asks_to_keep(shown(name)):
+            request.cancel()
+            return
+        name = free_name(name, folder, self._taken())  # the question took its time
+        request.setDownloadDirectory(str(folder))
+        request.setDownloadFileName(name)
+        request.accept()
+        self._follow(page, EngineDownload(request, folder / name, self))
+
+    def _taken(self) -> list[str]:
+        return [download.path.name for download in self._running]
+
+    def _follow(self, page: QWebEnginePage, download: Download) -> None:
+        self._running.append(download)
+        download.changed.connect(self._on_download_changed)
+        self.begun.emit(page, download)
+
+    @Slot()
+    def _on_download_changed(self) -> None:
+        self._running = [download for download in self._running if not download.over]
