@@ -13,17 +13,15 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Slot
 from tecart_starter.app.engine import Engine, load_web_room
 from tecart_starter.app.face import Face
 from tecart_starter.app.logins import Logins
-from tecart_starter.app.outside import open_folder, open_outside
 from tecart_starter.app.reception import Reception
 from tecart_starter.app.reminders import Reminders
 from tecart_starter.app.screens import Screens
 from tecart_starter.app.status import status_json
 from tecart_starter.app.upkeep import Upkeep
+from tecart_starter.app.window_reports import WindowReports
 from tecart_starter.app.wishes import Wishes
 from tecart_starter.domain.call_desk import CallDesk
-from tecart_starter.domain.caller_name import caller_name
 from tecart_starter.domain.dispatcher import Dispatcher
-from tecart_starter.domain.foreign_text import shown
 from tecart_starter.domain.pacing import TokenBucket, UnderWay
 from tecart_starter.domain.phone import Numbering
 from tecart_starter.domain.tracker import CallTracker
@@ -95,6 +93,7 @@ class Application(QObject):
         self._logins = Logins(settings, self._face, self._screens, tr)
         self._upkeep = Upkeep(self._journal, tracker, self._desk, self._dispatcher, self._screens)
         self._reception = Reception(self._journal, self._dispatcher.understand, self._status, tr)
+        self._reports = WindowReports(self._desk, self._dispatcher, self._reception, self._face, self._engine)
         self._server = LinkServer(str(paths.run_folder), self._reception.handle)
         self._pump = QTimer(self, singleShot=True)
         self._spool_timer = QTimer(self, interval=SPOOL_MS)
@@ -119,6 +118,8 @@ class Application(QObject):
         face.tray.quit_requested.connect(self.quit)
         face.address_chosen.connect(self._on_address_chosen)
         face.settings_chosen.connect(self._on_settings_chosen)
+        self._reports.pace_changed.connect(self._schedule)
+        self._reports.settings_chosen.connect(self._on_settings_chosen)
         self._logins.settings_chosen.connect(self._on_settings_chosen)
 
     # Start and end
@@ -194,6 +195,7 @@ class Application(QObject):
             },
         )
 
+    @Slot()
     def _schedule(self) -> None:
         """Come back when the next window may be opened."""
         if self._dispatcher.wants_window or self._settings.web.prewarm:
@@ -225,48 +227,8 @@ class Application(QObject):
     @Slot(QObject)
     def _on_engine_started(self, windows: WindowManager) -> None:
         self._logins.serve(windows)
-        windows.call_requested.connect(self._desk.page_requested)
-        windows.call_opened.connect(self._on_call_opened)
-        windows.call_address_changed.connect(self._desk.page_moved)
-        windows.call_named.connect(self._on_call_named)
-        windows.call_touched.connect(self._desk.touched)
-        windows.recording_stopped.connect(self._desk.recording_stopped)
-        windows.recording_unconfirmed.connect(self._desk.recording_unconfirmed)
-        windows.call_window_closed.connect(self._desk.window_gone)
-        windows.page_opened.connect(self._on_page_opened)
-        windows.link_clicked.connect(self._reception.take_clicked)
-        windows.outside_link_clicked.connect(self._on_outside_link_clicked)
-        windows.folder_requested.connect(self._on_folder_requested)
-        windows.windows_changed.connect(self._on_windows_changed)
+        self._reports.hear(windows)
         self._on_pump_timeout()
-
-    @Slot(int)
-    def _on_call_opened(self, call: int) -> None:
-        self._desk.page_opened(call)
-        self._schedule()
-
-    @Slot(int)
-    def _on_page_opened(self, link: int) -> None:
-        self._dispatcher.page_opened(link)
-        self._schedule()
-
-    @Slot(int, str)
-    def _on_call_named(self, call: int, title: str) -> None:
-        if name := caller_name(title):
-            self._desk.page_named(call, shown(name))
-
-    @Slot(str)
-    def _on_outside_link_clicked(self, address: str) -> None:
-        open_outside(address, clicked=True)
-
-    @Slot(str)
-    def _on_folder_requested(self, path: str) -> None:
-        open_folder(path)
-
-    @Slot()
-    def _on_windows_changed(self) -> None:
-        self._face.tray.set_windows(tuple((window.id, shown(window.title)) for window in self._engine.snapshot()))
-        self._schedule()
 
     @Slot(str)
     def _on_address_chosen(self, address: str) -> None:

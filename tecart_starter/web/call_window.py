@@ -10,6 +10,7 @@ from tecart_starter.web.confinement import makes_call
 from tecart_starter.web.endcall import EndRecording, end_request
 from tecart_starter.web.presence import CallPresence
 from tecart_starter.web.problems import begun_before, not_opened_yet
+from tecart_starter.web.stop_bar import StopBar
 from tecart_starter.web.window import CrmWindow, WindowParts
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ class CallWindow(CrmWindow):
         call_touched: the person clicked or typed in the page, for the first time.
         recording_stopped: the page confirmed the end, and how.
         recording_unconfirmed: the page offered no way to end.
+        stop_button_chosen: the person has shown the button that stops the time; its selector.
+        end_wanted: the person wants the time to be stopped now.
     """
 
     kind = "call"
@@ -42,6 +45,8 @@ class CallWindow(CrmWindow):
     call_touched = Signal(int)
     recording_stopped = Signal(int, str)
     recording_unconfirmed = Signal(int)
+    stop_button_chosen = Signal(int, str)
+    end_wanted = Signal(int)
 
     def __init__(
         self,
@@ -64,6 +69,13 @@ class CallWindow(CrmWindow):
         self._opened = False
         self._title = ""
         self._end: EndRecording | None = None
+        self._ended: Call | None = None
+        self._stop_bar = StopBar(self.page, parts.files, parts.tr, self)
+        self._stop_bar.chosen.connect(self._on_stop_button_chosen)
+        self._stop_bar.trial_wanted.connect(self._on_trial_wanted)
+        self._add_bar(self._stop_bar)
+        self.page.records_time = True
+        self.page.stop_button_wanted.connect(self._stop_bar.let_show)
         self._presence = CallPresence(self.page, system, parts.files.page, self)
         self._presence.arrived.connect(self._on_arrived)
         self._presence.left.connect(self._on_left)
@@ -87,9 +99,12 @@ class CallWindow(CrmWindow):
 
     def end_recording(self, call: Call, settings: EndCallSettings) -> None:
         """Stop the CRM's time recording as soon as the call's page is there; a second end changes nothing."""
-        if self._end is not None:
-            return
-        request = end_request(call, self._origin, settings.function, settings.selector)
+        if self._end is None:
+            self._begin_end(call, settings.function, settings.selector)
+
+    def _begin_end(self, call: Call, function: str, selector: str) -> None:
+        self._ended = call
+        request = end_request(call, self._origin, function, selector)
         self._end = EndRecording(self.page, self._files, request, self)
         self._end.confirmed.connect(self._on_end_confirmed)
         self._end.given_up.connect(self._on_end_given_up)
@@ -146,9 +161,22 @@ class CallWindow(CrmWindow):
             self.call_touched.emit(self.call)
 
     @Slot(str)
+    def _on_stop_button_chosen(self, selector: str) -> None:
+        self.stop_button_chosen.emit(self.call, selector)
+
+    @Slot(str)
+    def _on_trial_wanted(self, selector: str) -> None:
+        if self._ended is None:
+            self.end_wanted.emit(self.call)
+        else:
+            self._begin_end(self._ended, "", selector)
+
+    @Slot(str)
     def _on_end_confirmed(self, how: str) -> None:
+        self._stop_bar.say_stopped()
         self.recording_stopped.emit(self.call, how)
 
     @Slot()
     def _on_end_given_up(self) -> None:
+        self._stop_bar.say_not_stopped()
         self.recording_unconfirmed.emit(self.call)

@@ -29,6 +29,8 @@ def context_menu(parent: QWidget, page: CrmPage, request: QWebEngineContextMenuR
     if not request.linkUrl().isEmpty():
         return menu
     menu.addSeparator()
+    if page.records_time:
+        menu.addAction(tr("Stopp-Knopf zeigen …")).triggered.connect(page.stop_button_wanted)
     menu.addAction(tr("Drucken …")).triggered.connect(page.print_wanted)
     menu.addAction(tr("Als PDF speichern")).triggered.connect(page.want_pdf)
     return menu

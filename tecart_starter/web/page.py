@@ -48,6 +48,7 @@ class CrmPage(QWebEnginePage):
         foreign_refused: the main frame wanted to go to a foreign address without a click; its host.
         repeat_refused: going there would make the call in the CRM a second time; the address.
         stays: the page was about to go, and the person has decided against it.
+        stop_button_wanted: the person wants to show the button that stops the time.
         print_wanted: the person wants the page on paper.
         pdf_wanted: the person wants the page, the argument, as a file.
         window_wanted: the page opens a window; a QWebEngineNewWindowRequest for an address that may be shown.
@@ -59,6 +60,7 @@ class CrmPage(QWebEnginePage):
     foreign_refused = Signal(str)
     repeat_refused = Signal(QUrl)
     stays = Signal()
+    stop_button_wanted = Signal()
     print_wanted = Signal()
     pdf_wanted = Signal(QObject)
     window_wanted = Signal(QWebEngineNewWindowRequest)
@@ -71,6 +73,8 @@ class CrmPage(QWebEnginePage):
         self._input = -CLICK_SECONDS
         self.last_kind = Kind.NavigationTypeTyped
         """How the last navigation of the main frame came about."""
+        self.records_time = False
+        """Whether it is a call's page, which has a button that stops its time."""
         self.redirected = False
         """Whether a server has answered it with another address."""
         self.newWindowRequested.connect(self._on_new_window_requested)

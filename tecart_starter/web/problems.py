@@ -75,6 +75,40 @@ def login_hint(hint: LoginHint, tr: Texts) -> Problem:
     return Problem(headline, more=more, button=button)
 
 
+def not_stopped(tr: Texts) -> Problem:
+    """Say that the page offered no way to stop the recording."""
+    return Problem(
+        tr("Die Zeit läuft im CRM weiter."),
+        more=tr("Bitte stoppen Sie sie in dieser Seite, oder zeigen Sie dem Starter den Knopf dafür."),
+        button=tr("Stopp-Knopf zeigen …"),
+    )
+
+
+def show_the_button(tr: Texts) -> Problem:
+    """Say what to do while the page waits for the person to show the button."""
+    return Problem(
+        tr("Bitte klicken Sie auf den Knopf, mit dem Sie die Zeit stoppen."),
+        more=tr("Er wird dabei nicht gedrückt. Esc bricht ab."),
+        button=tr("Abbrechen"),
+    )
+
+
+def button_known(tr: Texts) -> Problem:
+    """Say that the button is known from now on; ``try`` presses it."""
+    return Problem(
+        tr("Der Stopp-Knopf ist gemerkt."),
+        more=tr("Am Ende des Gesprächs drückt ihn der Starter. Ausprobieren stoppt die Zeit jetzt."),
+        button=tr("Ausprobieren"),
+    )
+
+
+def button_works(tr: Texts) -> Problem:
+    """Say that the button was found and pressed."""
+    return Problem(
+        tr("Der Stopp-Knopf ist gemerkt und wurde gedrückt."), more=tr("Bitte sehen Sie nach, ob die Zeit steht.")
+    )
+
+
 def would_repeat(tr: Texts) -> Problem:
     """Say what going to the call's first address again would do."""
     return Problem(tr("Dabei legt das CRM den Anruf ein zweites Mal an."), button=tr("Trotzdem laden"))

@@ -21,11 +21,13 @@ class WebFiles:
     """Stops the time recording."""
     login: str
     """Fills in a login page."""
+    picker: str
+    """Lets the person show an element."""
     no_page: str
     """SVG, drawn in ``currentColor``: there is no page."""
 
     @classmethod
     def load(cls, folder: Path) -> Self:
         """Read them. Raises OSError."""
-        names = ("own_links.js", "page.js", "endcall.js", "login.js", "no_page.svg")
+        names = ("own_links.js", "page.js", "endcall.js", "login.js", "picker.js", "no_page.svg")
         return cls(*((folder / name).read_text(encoding="utf-8") for name in names))

@@ -77,6 +77,7 @@ class CrmWindow(QWidget):
         self._downloads = DownloadBar(parts.tr, self)
         self._downloads.turned.connect(self._on_bar_turned)
         self._downloads.folder_requested.connect(self.folder_requested)
+        self._bars = [self._bar, self._login_bar]
         self._arrange(size)
         self._find_bar = FindBar(self.page, parts.tr, self._area)
         self._shortcuts = Shortcuts(self, view, self._error_view, self._find_bar, Printing(view, parts.tr, self))
@@ -146,7 +147,9 @@ class CrmWindow(QWidget):
     def event(self, event: QEvent) -> bool:
         """Follow the desktop from light to dark and back: only windows hear of it."""
         if event.type() == QEvent.Type.ApplicationPaletteChange:
-            for part in (self._bar, self._login_bar, self._error_view, self._find_bar, self._downloads):
+            parts: tuple[NoticeBar | ErrorView | FindBar | DownloadBar, ...]
+            parts = (*self._bars, self._error_view, self._find_bar, self._downloads)
+            for part in parts:
                 if part.isVisible():
                     part.dress()
         return super().event(event)
@@ -161,6 +164,12 @@ class CrmWindow(QWidget):
         self.login.leave()
         self.closed.emit(self.number)
 
+    def _add_bar(self, bar: NoticeBar) -> None:
+        """Put another bar above the page."""
+        self._bars.append(bar)
+        self._layout.insertWidget(len(self._bars) - 1, bar)
+        bar.turned.connect(self._on_bar_turned)
+
     def _call(self) -> int | None:
         return None
 
@@ -172,11 +181,11 @@ class CrmWindow(QWidget):
         self._pages = QStackedLayout(self._area)
         self._pages.addWidget(self.view)
         self._pages.addWidget(self._error_view)
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._bar)
-        layout.addWidget(self._login_bar)
+        for bar in self._bars:
+            layout.addWidget(bar)
         layout.addWidget(self._area, 1)
         layout.addWidget(self._downloads)
         self.setFocusProxy(self.view)
@@ -190,7 +199,7 @@ class CrmWindow(QWidget):
     def _on_bar_turned(self) -> None:
         """Keep the size of the page area."""
         before = self._bars_height
-        bars = (bar for bar in (self._bar, self._login_bar) if not bar.isHidden())
+        bars = (bar for bar in self._bars if not bar.isHidden())
         self._bars_height = sum(bar.heightForWidth(self.width()) for bar in bars)
         if not self._downloads.isHidden():
             self._bars_height += self._downloads.sizeHint().height()

@@ -46,6 +46,8 @@ class WindowManager(QObject):
         call_touched(call): the person clicked or typed in its page, for the first time.
         recording_stopped(call, how): its page confirmed the end: ``event``, ``function`` or ``selector``.
         recording_unconfirmed(call): its page offered no way to end; its window is in front, without the keyboard.
+        stop_button_chosen(call, selector): the person has shown the button that stops the time.
+        end_wanted(call): the person wants its time to be stopped now.
         call_window_closed(call): its window is gone.
         page_requested(link): the link's page is requested right after this.
         page_opened(link): the server has answered with the link's page.
@@ -62,6 +64,8 @@ class WindowManager(QObject):
     call_touched = Signal(int)
     recording_stopped = Signal(int, str)
     recording_unconfirmed = Signal(int)
+    stop_button_chosen = Signal(int, str)
+    end_wanted = Signal(int)
     call_window_closed = Signal(int)
     page_requested = Signal(int)
     page_opened = Signal(int)
@@ -236,6 +240,8 @@ class WindowManager(QObject):
         window.call_named.connect(self.call_named)
         window.call_touched.connect(self.call_touched)
         window.recording_stopped.connect(self.recording_stopped)
+        window.stop_button_chosen.connect(self.stop_button_chosen)
+        window.end_wanted.connect(self.end_wanted)
         window.recording_unconfirmed.connect(self._on_recording_unconfirmed)
 
     @Slot(int)
