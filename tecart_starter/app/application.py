@@ -27,6 +27,7 @@ from tecart_starter.domain.phone import Numbering
 from tecart_starter.domain.tracker import CallTracker
 from tecart_starter.system.journal_rescue import open_journal
 from tecart_starter.system.resources import resource_folder
+from tecart_starter.system.window_places import WindowPlacesFile
 
 if sys.platform == "win32":
     from tecart_starter.ipc.windows_server import LinkServer
@@ -60,9 +61,8 @@ class Application(QObject):
         self._paths = paths
         self._tr = tr
         self._facts = facts
-        loaded = store.load()
+        self._loaded = loaded = store.load()
         self._settings = settings = loaded.settings
-        self._settings_notices = loaded.notices
         self._journal, self._rescue = open_journal(paths.journal_file)
         self._face = Face(qt, settings, loaded.locked, tr)
         self._screens = Screens(self._face, tr)
@@ -136,7 +136,7 @@ class Application(QObject):
         self._face.show_tray(sandbox=self._facts.sandbox)
         if not background:
             self._face.show_first_window()
-        self._face.tell_settings_notices(self._settings_notices)
+        self._face.tell_settings_notices(self._loaded.notices)
         if self._rescue is not None:
             self._face.tell_rescue(self._rescue)
         self._reminders.start()
@@ -164,6 +164,7 @@ class Application(QObject):
             storage=self._paths.web_profile,
             cache=self._paths.web_cache,
             resources=resource_folder() / "web",
+            places=WindowPlacesFile(self._paths.windows_file),
         )
 
     # Settings

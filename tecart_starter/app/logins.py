@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from tecart_starter.texts.catalog import Texts
     from tecart_starter.web.window_manager import WindowManager
 
+HTTP = "http-auth"
+"""The user's name in the keyring for what servers and proxies ask themselves; the real one lies beside the password."""
+
 
 class Logins(QObject):
     """Passwords go from the dialog to the keyring and from the keyring to a login page, and nowhere else.
@@ -39,6 +42,9 @@ class Logins(QObject):
         self._keyring.answered.connect(self._on_answered)
         self._keyring.kept.connect(self._on_kept)
         self._keyring.forgotten.connect(self._on_forgotten)
+        self._secrets = KeyringWorker()
+        self._secrets.answered.connect(self._on_secret_answered)
+        self._secrets.kept.connect(self._on_secret_kept)
         face.login_chosen.connect(self._on_login_chosen)
         face.password_to_forget.connect(self._on_password_to_forget)
 
@@ -48,6 +54,9 @@ class Logins(QObject):
         windows.login.password_wanted.connect(self._keyring.ask)
         windows.login.credentials_wanted.connect(self._face.show_login_dialog)
         windows.login.waiting_changed.connect(self._screens.set_login_waiting)
+
+        windows.secret_wanted.connect(self._on_secret_wanted)
+        windows.secret_to_keep.connect(self._on_secret_to_keep)
 
     def apply(self, settings: Settings) -> None:
         """Go on with other settings; the password may be another one, too."""
@@ -59,6 +68,28 @@ class Logins(QObject):
     def _on_answered(self, origin: str, secret: Secret) -> None:
         if self._windows is not None:
             self._windows.login.take_password(origin, secret)
+
+    @Slot(str)
+    def _on_secret_wanted(self, key: str) -> None:
+        self._secrets.ask(key, HTTP)
+
+    @Slot(str, str)
+    def _on_secret_to_keep(self, key: str, secret: str) -> None:
+        self._secrets.keep(key, HTTP, secret)
+
+    @Slot(str, object)
+    def _on_secret_answered(self, key: str, secret: Secret) -> None:
+        if self._windows is not None and secret.password:
+            self._windows.take_secret(key, secret.password)
+
+    @Slot(str)
+    def _on_secret_kept(self, why_not: str) -> None:
+        if why_not:
+            self._tell_not_kept(why_not)
+
+    def _tell_not_kept(self, why_not: str) -> None:
+        sentence = self._tr("Der Schlüsselbund nimmt das Kennwort nicht an: {why}", why=why_not)
+        self._face.notices.tell(self._tr("Kennwort nicht gespeichert"), sentence)
 
     @Slot(object)
     def _on_login_chosen(self, choice: LoginChoice) -> None:
@@ -76,8 +107,7 @@ class Logins(QObject):
     @Slot(str)
     def _on_kept(self, why_not: str) -> None:
         if why_not:
-            sentence = self._tr("Der Schlüsselbund nimmt das Kennwort nicht an: {why}", why=why_not)
-            self._face.notices.tell(self._tr("Kennwort nicht gespeichert"), sentence)
+            self._tell_not_kept(why_not)
         elif self._windows is not None:
             self._windows.login.try_again()
 

@@ -24,6 +24,8 @@ class AppPaths:
     policy_file: Path
     """The administrator's; never below TECART_STARTER_HOME."""
     journal_file: Path
+    windows_file: Path
+    """Where people have put their windows."""
     web_profile: Path
     web_cache: Path
     logs: Path
@@ -41,6 +43,7 @@ class AppPaths:
                 settings_file=base / "settings.toml",
                 policy_file=policy_file(),
                 journal_file=base / "journal.sqlite3",
+                windows_file=base / "windows.json",
                 web_profile=base / "web",
                 web_cache=base / "cache",
                 logs=base / "logs",
@@ -59,6 +62,7 @@ class AppPaths:
             settings_file=own.user_config_path / "settings.toml",
             policy_file=policy_file(),
             journal_file=own.user_data_path / "journal.sqlite3",
+            windows_file=own.user_data_path / "windows.json",
             web_profile=own.user_data_path / "web",
             web_cache=own.user_cache_path,
             logs=own.user_log_path,

@@ -93,6 +93,10 @@ class CrmPage(QWebEnginePage):
         """Return the configured system whose page is shown, None where it is another one's."""
         return self._confinement.owner(self.url())
 
+    def belongs(self, url: QUrl) -> bool:
+        """Whether ``url`` is a configured system's."""
+        return self._confinement.owner(url) is not None
+
     def note_input(self) -> None:
         """Note that the person used mouse or keyboard in the page."""
         self._input = time.monotonic()

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
+    from tecart_starter.domain.window_place import WindowPlace
+
 STEP = 32
 FRAME = QMargins(2, 32, 2, 2)
 """Of a window as long as the desktop has not said how thick its frames are."""
@@ -21,15 +23,22 @@ def fit(size: QSize, area: QRect, frame: QMargins = FRAME) -> QSize:
     return size.boundedTo(area.marginsRemoved(frame).size())
 
 
-def place(size: QSize, area: QRect, taken: Collection[QPoint], frame: QMargins = FRAME) -> QPoint:
+def place(
+    size: QSize, area: QRect, taken: Collection[QPoint], frame: QMargins = FRAME, wanted: QPoint | None = None
+) -> QPoint:
     """Return the upper left corner, frame included, for a window of ``size`` (without frame).
 
-    In the middle of ``area``, or as many steps to the lower right as there are windows at the places before; at the
-    lower edge it goes on at the top, at the right edge at the left.
+    Where it is ``wanted``, as near as ``area`` allows, else in the middle of ``area``; or as many steps to the lower
+    right as there are windows at the places before. At the lower edge it goes on at the top, at the right edge at the
+    left.
     """
     outer = size.grownBy(frame)
     room = QSize(max(1, area.width() - outer.width() + 1), max(1, area.height() - outer.height() + 1))
     first = QPoint((room.width() - 1) // 2, (room.height() - 1) // 2)
+    if wanted is not None:
+        within = QRect(QPoint(0, 0), room)
+        at = wanted - area.topLeft()
+        first = QPoint(min(max(0, at.x()), within.right()), min(max(0, at.y()), within.bottom()))
     places = (first + QPoint(STEP, STEP) * step for step in range(len(taken) + 1))
     corners = [area.topLeft() + QPoint(at.x() % room.width(), at.y() % room.height()) for at in places]
     return next((corner for corner in corners if not _is_taken(corner, taken)), corners[-1])
@@ -40,16 +49,26 @@ def _is_taken(corner: QPoint, taken: Collection[QPoint]) -> bool:
     return any((corner - other).manhattanLength() < STEP for other in taken)
 
 
-def show_window(window: QWidget, others: Iterable[QWidget], *, activate: bool) -> None:
-    """Show a new window on the screen where the person works; ``activate``: it may take the keyboard."""
-    screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
+def show_window(window: QWidget, others: Iterable[QWidget], kept: WindowPlace, *, activate: bool) -> None:
+    """Show a new window: where such a window was, if there is a screen, else on the screen where the person works.
+
+    ``kept``: of an earlier window of its kind. ``activate``: it may take the keyboard.
+    """
+    wanted = None if kept.position is None else QPoint(*kept.position)
+    size = window.size() if kept.size is None else QSize(*kept.size)
+    there = None if wanted is None else QGuiApplication.screenAt(wanted + QPoint(size.width() // 2, STEP))
+    screen = there or QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
     area = screen.availableGeometry()
     visible = [other for other in others if other.isVisible()]
     frame = next((_frame(other) for other in visible if not other.isMaximized()), FRAME)
-    window.resize(fit(window.size(), area, frame))
-    window.move(place(window.size(), area, [other.pos() for other in visible], frame))
+    window.resize(fit(size, area, frame))
+    taken = [other.pos() for other in visible]
+    window.move(place(window.size(), area, taken, frame, wanted if there else None))
     window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not activate)
-    window.show()
+    if kept.maximized:
+        window.showMaximized()
+    else:
+        window.show()
     if activate:
         window.raise_()
         window.activateWindow()

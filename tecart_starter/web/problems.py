@@ -64,6 +64,15 @@ def is_a_file(tr: Texts) -> Problem:
     return Problem(tr("Hier gibt es keine Seite, nur eine Datei"), tr("Sie wird heruntergeladen; siehe unten."))
 
 
+def login_declined(tr: Texts) -> Problem:
+    """Say that the server lets nobody in without its own login."""
+    return Problem(
+        tr("Ohne Anmeldung geht es hier nicht weiter"),
+        tr("Der Server oder der Proxy verlangt einen Benutzernamen und ein Kennwort."),
+        button=tr("Anmelden"),
+    )
+
+
 def not_opened_yet(tr: Texts) -> Problem:
     """Say that the CRM has gone elsewhere after the login."""
     return Problem(tr("Der Anruf ist im CRM noch nicht geöffnet."), button=tr("Anruf öffnen"))

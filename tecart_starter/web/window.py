@@ -15,10 +15,11 @@ from tecart_starter.web.download_bar import DownloadBar
 from tecart_starter.web.error_view import ErrorView
 from tecart_starter.web.find_bar import FindBar
 from tecart_starter.web.full_screen import FullScreen
+from tecart_starter.web.http_login import HttpLogin
 from tecart_starter.web.notice_bar import NoticeBar
 from tecart_starter.web.page_login import PageLogin
 from tecart_starter.web.printing import Printing
-from tecart_starter.web.problems import is_a_file, login_hint
+from tecart_starter.web.problems import is_a_file, login_declined, login_hint
 from tecart_starter.web.recovery import Recovery
 from tecart_starter.web.shortcuts import Shortcuts
 from tecart_starter.web.window_info import WindowInfo
@@ -62,6 +63,8 @@ class CrmWindow(QWidget):
         """``size``: of the page area. Shown it takes no keyboard."""
         super().__init__()
         self.number = number
+        self.place_kind = ""
+        """Under which its place is kept; empty: it is not."""
         self.view = view
         self.page = view.crm_page
         self._tr = parts.tr
@@ -84,6 +87,8 @@ class CrmWindow(QWidget):
         self._full_screen = FullScreen(self, self.page, parts.tr)
         self.login = PageLogin(self.page, parts.files, self)
         self._connect_login()
+        self.http_login = HttpLogin(view, parts.tr, self)
+        self.http_login.declined.connect(self._on_http_login_declined)
         self._recovery.load_requested.connect(self.load)
         self._recovery.covered.connect(self._on_covered)
         self._bar.turned.connect(self._on_bar_turned)
@@ -124,6 +129,10 @@ class CrmWindow(QWidget):
             self._call(),
         )
 
+    def page_size(self) -> QSize:
+        """Return how large the page is shown, without bars."""
+        return self._area.size()
+
     def raise_up(self, *, activate: bool) -> None:
         """Bring the window to the front; ``activate``: the person wants to work in it."""
         if self.isMinimized():
@@ -161,6 +170,7 @@ class CrmWindow(QWidget):
             return
         super().closeEvent(event)
         self.page.withdraw_question()
+        self.http_login.withdraw()
         self.login.leave()
         self.closed.emit(self.number)
 
@@ -205,6 +215,10 @@ class CrmWindow(QWidget):
             self._bars_height += self._downloads.sizeHint().height()
         if not self.isMaximized() and not self.isFullScreen():
             self.resize(self.width(), self.height() + self._bars_height - before)
+
+    @Slot()
+    def _on_http_login_declined(self) -> None:
+        self._recovery.offer(login_declined(self._tr), self._wanted, cover=self.page.url().scheme() not in WEB)
 
     @Slot(object)
     def _on_login_hint_changed(self, hint: LoginHint | None) -> None:

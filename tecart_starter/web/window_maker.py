@@ -54,7 +54,10 @@ class WindowMaker(QObject):
 
     def page(self, address: QUrl, link: int | None) -> PageWindow:
         """Return a window of the size for what ``address`` shows."""
-        return PageWindow(self._number(), self._view(), self._size(address), self._parts, link=link)
+        window = PageWindow(self._number(), self._view(), self._size(address), self._parts, link=link)
+        known = operation(address) in self._settings.pages.sizes
+        window.place_kind = f"page {operation(address)}" if known else "page"
+        return window
 
     def pop_up(self, request: QWebEngineNewWindowRequest) -> PageWindow:
         """Return the window that a page asks for, of the size it asks for, with the page in it."""
@@ -74,9 +77,11 @@ class WindowMaker(QObject):
         if system is None:
             raise AddressRefusedError(makes)
         size = QSize(self._settings.calls.width, self._settings.calls.height)
-        return CallWindow(
+        window = CallWindow(
             self._number(), self._view(), size, self._parts, call=identifier, system=system, makes=address
         )
+        window.place_kind = "call"
+        return window
 
     def _number(self) -> int:
         self._last += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -12,7 +13,7 @@ from tecart_starter.web.call_window import CallWindow
 from tecart_starter.web.confinement import AddressRefusedError
 from tecart_starter.web.downloads import Download, Downloads
 from tecart_starter.web.login_desk import LoginDesk
-from tecart_starter.web.placement import show_window
+from tecart_starter.web.place_memory import show_in_place
 from tecart_starter.web.profile import make_profile
 from tecart_starter.web.web_files import WebFiles
 from tecart_starter.web.window import CrmWindow, PageWindow, WindowParts
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from tecart_starter.domain.calls import Call
     from tecart_starter.domain.settings import Settings
+    from tecart_starter.domain.window_place import WindowPlaces
     from tecart_starter.texts.catalog import Texts
     from tecart_starter.web.page import CrmPage
     from tecart_starter.web.window_info import WindowInfo
@@ -53,6 +55,8 @@ class WindowManager(QObject):
         page_opened(link): the server has answered with the link's page.
         link_clicked(text): a link of our own was clicked in a page; its raw text, unchecked.
         outside_link_clicked(address): the person clicked what other programs are for: foreign http/https, mailto, tel.
+        secret_wanted(key): what the keyring keeps for a server's or proxy's own question; ``take_secret`` brings it.
+        secret_to_keep(key, secret): it is to be kept there.
         folder_requested(path): the person wants to see the folder with a download.
         windows_changed: there are other windows, or one has another title, address or visibility.
     """
@@ -71,19 +75,31 @@ class WindowManager(QObject):
     page_opened = Signal(int)
     link_clicked = Signal(str)
     outside_link_clicked = Signal(str)
+    secret_wanted = Signal(str)
+    secret_to_keep = Signal(str, str)
     folder_requested = Signal(str)
     windows_changed = Signal()
 
     def __init__(
-        self, *, settings: Settings, tr: Texts, icon: QIcon, storage: Path, cache: Path, resources: Path
+        self,
+        *,
+        settings: Settings,
+        tr: Texts,
+        icon: QIcon,
+        storage: Path,
+        cache: Path,
+        resources: Path,
+        places: WindowPlaces,
     ) -> None:
         """Make the profile, which takes 0.3 to 1 s; a spare page follows when the event loop has time.
 
         ``storage``, ``cache``: folders of the profile, made where missing. ``resources``: the folder resources/web.
+        ``places``: where earlier windows were.
         Raises ProfileError, OSError.
         """
         super().__init__()
         self._settings = settings
+        self._places = places
         files = WebFiles.load(resources)
         self._profile = make_profile(storage, cache, tr.language, files)
         self._profile.setParent(self)
@@ -105,7 +121,7 @@ class WindowManager(QObject):
         others = self._add(window)
         self.page_requested.emit(link_id)
         window.load(address)
-        show_window(window, others, activate=activate)
+        show_in_place(window, others, self._places, activate=activate)
 
     def open_home(self, url: str) -> None:
         """Show the CRM's own window, which is opened with ``url`` where it is not open. Raises AddressRefusedError."""
@@ -117,7 +133,7 @@ class WindowManager(QObject):
         self._home = window.number
         others = self._add(window)
         window.load(address)
-        show_window(window, others, activate=True)
+        show_in_place(window, others, self._places, activate=True)
 
     def open_call(self, call: Call, url: str) -> None:
         """Open the window of a call and make the call in the CRM, by ``url``. Raises AddressRefusedError."""
@@ -125,7 +141,7 @@ class WindowManager(QObject):
             window = self._maker.call(call.id, url)
             others = self._add(window)
             window.open()
-            show_window(window, others, activate=False)
+            show_in_place(window, others, self._places, activate=False)
 
     def reopen_call(self, call: Call) -> None:
         """Open a window with the call's own page; where that is not known, the person decides in the window.
@@ -140,7 +156,7 @@ class WindowManager(QObject):
         window = self._maker.call(call.id, makes)
         others = self._add(window)
         window.reopen(self._maker.own(call.page))
-        show_window(window, others, activate=True)
+        show_in_place(window, others, self._places, activate=True)
 
     # Calls
 
@@ -172,6 +188,9 @@ class WindowManager(QObject):
 
     def apply(self, settings: Settings) -> None:
         """Go on with other settings; windows that are open keep their size."""
+        old, new = self._settings.calls, settings.calls
+        if (old.width, old.height) != (new.width, new.height):
+            self._places.put("call", replace(self._places.get("call"), size=None))
         if settings.web.zoom != self._settings.web.zoom:
             for window in self._windows.values():
                 window.view.set_usual_zoom(settings.web.zoom)
@@ -182,6 +201,11 @@ class WindowManager(QObject):
     def forget_session(self) -> None:
         """Log out of the CRM here: without its cookies it knows this computer no more."""
         self._profile.cookieStore().deleteAllCookies()
+
+    def take_secret(self, key: str, secret: str) -> None:
+        """Offer what the keyring has under ``key`` to the window that asks for it."""
+        for window in self._windows.values():
+            window.http_login.take(key, secret)
 
     def close_all(self) -> None:
         """Close every window and keep no page ready: wanted before the manager itself goes."""
@@ -229,6 +253,8 @@ class WindowManager(QObject):
         page.outside_link_clicked.connect(self.outside_link_clicked, Qt.ConnectionType.QueuedConnection)
         page.window_wanted.connect(self._on_window_wanted)
         page.pdf_wanted.connect(self._downloads.print_to_pdf)
+        window.http_login.secret_wanted.connect(self.secret_wanted)
+        window.http_login.secret_to_keep.connect(self.secret_to_keep)
         window.folder_requested.connect(self.folder_requested)
         window.changed.connect(self._changed.start)
         window.closed.connect(self._on_window_closed)
@@ -256,7 +282,8 @@ class WindowManager(QObject):
             log.warning("a page wanted another window; it has %d already", len(pop_ups))
             return
         window = self._maker.pop_up(request)
-        show_window(window, self._add(window, pop_up=True), activate=request.isUserInitiated())
+        others = self._add(window, pop_up=True)
+        show_in_place(window, others, self._places, activate=request.isUserInitiated())
 
     @Slot(QObject, QObject)
     def _on_download_begun(self, page: CrmPage, download: Download) -> None:

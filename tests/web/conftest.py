@@ -14,6 +14,7 @@ from PySide6.QtGui import QIcon, QPixmap
 
 from tecart_starter.domain.settings import Settings, Web
 from tecart_starter.domain.system_address import read_address
+from tecart_starter.system.window_places import WindowPlacesFile
 from tecart_starter.texts.catalog import Texts
 from tecart_starter.web.window_manager import WindowManager
 from tests.web.crm import Crm
@@ -49,7 +50,15 @@ def settings(crm: Crm) -> Settings:
 
 
 @pytest.fixture
-def make_manager(qapp: object, tr: Texts, tmp_path: Path) -> Iterator[Callable[[Settings], WindowManager]]:
+def places(tmp_path: Path) -> WindowPlacesFile:
+    """Where earlier windows were: nowhere yet."""
+    return WindowPlacesFile(tmp_path / "windows.json")
+
+
+@pytest.fixture
+def make_manager(
+    qapp: object, tr: Texts, tmp_path: Path, places: WindowPlacesFile
+) -> Iterator[Callable[[Settings], WindowManager]]:
     """Make the one window manager of a test."""
     made: list[WindowManager] = []
 
@@ -63,6 +72,7 @@ def make_manager(qapp: object, tr: Texts, tmp_path: Path) -> Iterator[Callable[[
             storage=tmp_path / "profile",
             cache=tmp_path / "cache",
             resources=RESOURCES,
+            places=places,
         )
         made.append(manager)
         return manager

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QStyle
 
 from tecart_starter.domain.settings import Settings
 from tecart_starter.domain.system_address import read_address
+from tecart_starter.system.window_places import WindowPlacesFile
 from tecart_starter.texts.catalog import Texts
 from tecart_starter.web.window_manager import WindowManager
 from tests.web.crm import Crm, redirect
@@ -39,6 +40,7 @@ class Program(QObject):
             storage=folder / "profile",
             cache=folder / "cache",
             resources=RESOURCES / "web",
+            places=WindowPlacesFile(folder / "windows.json"),
         )
         self._manager.call_opened.connect(self._on_call_opened)
         self._manager.page_opened.connect(self._on_page_opened)
