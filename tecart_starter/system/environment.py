@@ -24,6 +24,10 @@ PAGE_PROCESSES = 4
 ``--process-per-site`` would save another half, but then one crash takes the unsaved notes of all windows with it."""
 
 
+DICTIONARIES = ("/usr/share/qt6/qtwebengine_dictionaries", "/usr/share/hunspell-bdic")
+"""Where Linux distributions keep spelling dictionaries in Chromium's form, such as Debian's hunspell-de-de."""
+
+
 class Rendering(StrEnum):
     """Who draws the pages."""
 
@@ -64,6 +68,8 @@ def engine_environment(rendering: Rendering, *, sandbox: bool) -> dict[str, str]
         flags.append("--disable-gpu")
         variables["QT_QUICK_BACKEND"] = "software"
         variables["QT_XCB_GL_INTEGRATION"] = "none"
+    if dictionaries := next((folder for folder in DICTIONARIES if Path(folder).is_dir()), None):
+        variables["QTWEBENGINE_DICTIONARIES_PATH"] = dictionaries
     if not sandbox:
         variables["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
     return {**variables, "QTWEBENGINE_CHROMIUM_FLAGS": " ".join(flags)}

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWebEngineCore import QWebEngineContextMenuRequest, QWebEnginePage
 from PySide6.QtWidgets import QMenu, QWidget
 
+from tecart_starter.domain.foreign_text import shown
+
 if TYPE_CHECKING:
     from tecart_starter.texts.catalog import Texts
     from tecart_starter.web.page import CrmPage
+
+MOST_SUGGESTIONS = 5
 
 Action = QWebEnginePage.WebAction
 Flag = QWebEngineContextMenuRequest.EditFlag
@@ -20,6 +25,10 @@ def context_menu(parent: QWidget, page: CrmPage, request: QWebEngineContextMenuR
     """Return the menu for what lies under the mouse; it goes away by itself when it is closed."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for suggestion in request.spellCheckerSuggestions()[:MOST_SUGGESTIONS]:
+        menu.addAction(shown(suggestion)).triggered.connect(partial(page.replaceMisspelledWord, suggestion))
+    if request.misspelledWord():
+        menu.addSeparator()
     for label, action in _entries(request, tr):
         # an action of its own for each menu: Qt keeps the page's, whose labels are English
         entry = menu.addAction(label)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -159,7 +160,27 @@ def _certificate(failure: Failure, tr: Texts) -> tuple[str, str]:
         REVOKED: tr("Das Zertifikat des Servers wurde zurückgezogen."),
     }
     text = texts.get(failure.code, tr("Das Zertifikat des Servers ist ungültig."))
+    if failure.code == UNKNOWN_ISSUER:
+        text = f"{text} {_company_authority(tr)}"
     return tr("Keine sichere Verbindung zu {host}", host=_host(failure)), text
+
+
+def _company_authority(tr: Texts) -> str:
+    """Say where this system wants the certificate of a company's own authority; Chromium reads it there."""
+    if sys.platform == "win32":
+        return tr(
+            "Eine eigene Zertifizierungsstelle Ihrer Firma gehört in den Zertifikatspeicher von Windows"
+            " („Vertrauenswürdige Stammzertifizierungsstellen“)."
+        )
+    if sys.platform == "darwin":
+        return tr(
+            "Eine eigene Zertifizierungsstelle Ihrer Firma gehört in die Schlüsselbundverwaltung („System“, mit der"
+            " Einstellung „Immer vertrauen“)."
+        )
+    return tr(
+        "Eine eigene Zertifizierungsstelle Ihrer Firma gehört in den Zertifikatspeicher Ihres Kontos:"
+        " certutil -d sql:$HOME/.pki/nssdb -A -t C,, -n Firma -i firma.crt"
+    )
 
 
 def _encryption(failure: Failure, tr: Texts) -> tuple[str, str]:

@@ -5,12 +5,14 @@ Made when the program is listening already, in a process that has an ``QApplicat
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from PySide6.QtWebEngineCore import QWebEngineProfile, QWebEngineProfileBuilder, QWebEngineSettings
 
 from tecart_starter.domain.errors import StarterError
 from tecart_starter.web.own_links import own_links_script
+from tecart_starter.web.spelling import spelling_languages
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,6 +69,9 @@ def make_profile(storage: Path, cache: Path, language: str, files: WebFiles) -> 
     if profile is None:
         raise ProfileError(f"{storage} is in use")
     profile.setHttpAcceptLanguage(LANGUAGES[language])
+    languages = spelling_languages(os.environ)
+    profile.setSpellCheckLanguages(languages)
+    profile.setSpellCheckEnabled(bool(languages))
     profile.scripts().insert(own_links_script(files.own_links))
     _restrict(profile.settings())
     return profile

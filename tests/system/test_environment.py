@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tecart_starter.system import environment
 from tecart_starter.system.environment import (
     Rendering,
     choose_rendering,
@@ -102,3 +103,13 @@ def test_one_crash_takes_no_more_than_a_part_of_many_windows_with_it() -> None:
         flags = engine_environment(rendering, sandbox=True)["QTWEBENGINE_CHROMIUM_FLAGS"].split()
         assert "--process-per-site" not in flags
         assert "--renderer-process-limit=4" in flags
+
+
+def test_dictionaries_are_looked_for_where_distributions_keep_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(environment, "DICTIONARIES", (str(tmp_path / "absent"), str(tmp_path)))
+    assert engine_environment(Rendering.SOFTWARE, sandbox=True)["QTWEBENGINE_DICTIONARIES_PATH"] == str(tmp_path)
+
+    monkeypatch.setattr(environment, "DICTIONARIES", (str(tmp_path / "absent"),))
+    assert "QTWEBENGINE_DICTIONARIES_PATH" not in engine_environment(Rendering.SOFTWARE, sandbox=True)

@@ -24,6 +24,7 @@ from tests.web.driver import Driver
 os.environ["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
 os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = "--disable-gpu --log-level=3"
 os.environ["QT_QUICK_BACKEND"] = "software"
+os.environ["QTWEBENGINE_DICTIONARIES_PATH"] = "/usr/share/hunspell-bdic"
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
 
 RESOURCES = Path(__file__).parents[2] / "resources" / "web"
