@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal, Slot
 
+from tecart_starter.web.call_strip import CallStrip
 from tecart_starter.web.confinement import makes_call
 from tecart_starter.web.endcall import EndRecording, end_request
 from tecart_starter.web.presence import CallPresence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSize
 
     from tecart_starter.domain.calls import Call
+    from tecart_starter.domain.phone import Numbering
     from tecart_starter.domain.settings import EndCallSettings
     from tecart_starter.domain.system_address import SystemAddress
     from tecart_starter.web.view import CrmView
@@ -70,6 +72,7 @@ class CallWindow(CrmWindow):
         self._title = ""
         self._end: EndRecording | None = None
         self._ended: Call | None = None
+        self._strip: CallStrip | None = None
         self._stop_bar = StopBar(self.page, parts.files, parts.tr, self)
         self._stop_bar.chosen.connect(self._on_stop_button_chosen)
         self._stop_bar.trial_wanted.connect(self._on_trial_wanted)
@@ -83,6 +86,10 @@ class CallWindow(CrmWindow):
         self.page.heading_for.connect(self._on_heading_for)
         self.named.connect(self._on_named)
         view.used.connect(self._on_used)
+
+    def say_above(self, call: Call, numbering: Numbering) -> None:
+        """Say number and clock of ``call`` wherever its page does not come."""
+        self._strip = CallStrip(call, numbering, self._error_view, self._tr)
 
     def open(self) -> None:
         """Make the call in the CRM."""
@@ -104,6 +111,8 @@ class CallWindow(CrmWindow):
 
     def _begin_end(self, call: Call, function: str, selector: str) -> None:
         self._ended = call
+        if self._strip is not None:
+            self._strip.end(call)
         request = end_request(call, self._origin, function, selector)
         self._end = EndRecording(self.page, self._files, request, self)
         self._end.confirmed.connect(self._on_end_confirmed)

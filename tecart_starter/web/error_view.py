@@ -32,8 +32,11 @@ class ErrorView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._picture = picture
         self._drawing = QLabel()
+        self._caption = self._label("caption")
+        self._caption.hide()
         self._headline = self._label("headline")
         self._text = self._label("text")
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._more = self._label("more")
         self._button = QPushButton()
         self._button.setObjectName("primary")
@@ -44,13 +47,24 @@ class ErrorView(QWidget):
         """Show ``problem`` in place of the page."""
         self.dress()
         for label, text in ((self._headline, problem.headline), (self._text, problem.text), (self._more, problem.more)):
-            label.setText(text.replace(".", ".\N{ZERO WIDTH SPACE}"))  # long host names wrap there
+            label.setText(text)
             label.setVisible(bool(text))
+        self._headline.setText(problem.headline.replace(".", ".\N{ZERO WIDTH SPACE}"))  # long host names wrap there
         self._button.setText(problem.button)
         self._button.setVisible(bool(problem.button))
         self.setAccessibleName(problem.headline)
         self.setAccessibleDescription(problem.text)
         self.setFocusProxy(self._button)
+
+    @property
+    def has_caption(self) -> bool:
+        """Whether something is said above the headline."""
+        return bool(self._caption.text())
+
+    def set_caption(self, words: str) -> None:
+        """Say ``words`` above whatever problem is shown."""
+        self._caption.setText(words)
+        self._caption.setVisible(bool(words))
 
     def _label(self, name: str) -> QLabel:
         label = QLabel()
@@ -69,7 +83,7 @@ class ErrorView(QWidget):
         inner.setSpacing(8)
         inner.addStretch(2)
         inner.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignHCenter)
-        for label in (self._headline, self._text, self._more):
+        for label in (self._caption, self._headline, self._text, self._more):
             inner.addWidget(label)
         inner.addSpacing(8)
         inner.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -45,6 +45,7 @@ _ERROR = """
 QWidget#error {{ background: {background}; }}
 QLabel {{ background: transparent; color: {text}; font-size: 13px; }}
 QLabel#headline {{ font-size: 22px; font-weight: 600; }}
+QLabel#caption {{ color: {accent}; font-size: 15px; font-weight: 600; }}
 QLabel#more {{ color: {muted}; }}
 """
 _BAR = """

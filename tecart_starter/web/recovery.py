@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 
 from tecart_starter.web.confinement import WEB, makes_call
 from tecart_starter.web.failure import Failure, LoadWatch, Reason
-from tecart_starter.web.problems import Problem, describe, would_repeat
+from tecart_starter.web.problems import Problem, describe, is_a_file, would_repeat
 
 if TYPE_CHECKING:
     from tecart_starter.texts.catalog import Texts
@@ -44,6 +44,7 @@ class Recovery(QObject):
         self._tr = tr
         self._target = QUrl()
         self._failure: Failure | None = None
+        self._is_file = False
         self._tries = 0
         self._crashed = -CRASH_SECONDS
         self._timer = QTimer(self, singleShot=True)
@@ -58,11 +59,12 @@ class Recovery(QObject):
         bar.pressed.connect(self._on_again)
         bar.closed.connect(self._on_bar_closed)
 
-    def tell(self, problem: Problem) -> None:
-        """Show ``problem``, about which nothing can be done here, where there is no page."""
+    def expect_no_page(self) -> None:
+        """What is being loaded is a file, which is downloaded: say so where there is no page."""
         if self._page.url().scheme() not in WEB:
+            self._is_file = True
             self._timer.stop()
-            self._show(problem, cover=True)
+            self._show(is_a_file(self._tr), cover=True)
 
     def offer(self, problem: Problem, target: QUrl, *, cover: bool) -> None:
         """Let the person decide whether ``target`` is to be loaded; ``cover``: there is no page worth seeing."""
@@ -80,6 +82,8 @@ class Recovery(QObject):
 
     @Slot(Failure)
     def _on_failed(self, failure: Failure) -> None:
+        if failure.reason is Reason.NOTHING and self._is_file:
+            return
         self._failure, self._target = failure, failure.url
         repeats = not _twice(failure) and self._repeats(failure)
         self._tell(failure, repeats=repeats)

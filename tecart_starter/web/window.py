@@ -19,7 +19,7 @@ from tecart_starter.web.http_login import HttpLogin
 from tecart_starter.web.notice_bar import NoticeBar
 from tecart_starter.web.page_login import PageLogin
 from tecart_starter.web.printing import Printing
-from tecart_starter.web.problems import is_a_file, login_declined, login_hint
+from tecart_starter.web.problems import login_declined, login_hint
 from tecart_starter.web.recovery import Recovery
 from tecart_starter.web.shortcuts import Shortcuts
 from tecart_starter.web.window_info import WindowInfo
@@ -145,7 +145,6 @@ class CrmWindow(QWidget):
 
     def show_download(self, download: Download) -> None:
         """Show how far a download of the page is."""
-        self._recovery.tell(is_a_file(self._tr))
         self._downloads.add(download)
 
     def close_at_once(self) -> None:
@@ -269,6 +268,12 @@ class PageWindow(CrmWindow):
         self.link = link
         self._answered = False
         self.page.urlChanged.connect(self._on_page_moved)
+
+    def show_download(self, download: Download) -> None:
+        """Show how far a download is; the address that the window was opened for may itself be a file."""
+        self._recovery.expect_no_page()
+        super().show_download(download)
+        self.answered()
 
     def answered(self) -> None:
         """The server has answered, with a page or with a file."""

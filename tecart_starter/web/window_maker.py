@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, QUrl
 
+from tecart_starter.domain.phone import Numbering
 from tecart_starter.web.call_window import CallWindow
 from tecart_starter.web.confinement import AddressRefusedError, Confinement, operation
 from tecart_starter.web.spare import SpareView
@@ -15,6 +16,7 @@ from tecart_starter.web.window import PageWindow, WindowParts
 if TYPE_CHECKING:
     from PySide6.QtWebEngineCore import QWebEngineNewWindowRequest, QWebEngineProfile
 
+    from tecart_starter.domain.calls import Call
     from tecart_starter.domain.settings import Settings
 
 
@@ -70,17 +72,16 @@ class WindowMaker(QObject):
         request.openIn(window.page)
         return window
 
-    def call(self, identifier: int, makes: str) -> CallWindow:
+    def call(self, call: Call, makes: str) -> CallWindow:
         """Return a window for a call; ``makes``: the address that makes it. Raises AddressRefusedError."""
         address = self.check(makes)
         system = self._confinement.owner(address)
         if system is None:
             raise AddressRefusedError(makes)
         size = QSize(self._settings.calls.width, self._settings.calls.height)
-        window = CallWindow(
-            self._number(), self._view(), size, self._parts, call=identifier, system=system, makes=address
-        )
+        window = CallWindow(self._number(), self._view(), size, self._parts, call=call.id, system=system, makes=address)
         window.place_kind = "call"
+        window.say_above(call, Numbering(self._settings.calls.country, self._settings.calls.area_code))
         return window
 
     def _number(self) -> int:

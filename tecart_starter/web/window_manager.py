@@ -99,7 +99,7 @@ class WindowManager(WindowSignals):
     def open_call(self, call: Call, url: str) -> None:
         """Open the window of a call and make the call in the CRM, by ``url``. Raises AddressRefusedError."""
         if self._call_window(call.id) is None:
-            window = self._maker.call(call.id, url)
+            window = self._maker.call(call, url)
             others = self._add(window)
             window.open()
             show_in_place(window, others, self._places, activate=False)
@@ -114,7 +114,7 @@ class WindowManager(WindowSignals):
         if not self._settings.systems:
             raise AddressRefusedError("no system is configured")
         makes = self._settings.systems[0].call_url(call.lnumber, call.rnumber, call.io)
-        window = self._maker.call(call.id, makes)
+        window = self._maker.call(call, makes)
         others = self._add(window)
         window.reopen(self._maker.own(call.page))
         show_in_place(window, others, self._places, activate=True)
@@ -251,8 +251,6 @@ class WindowManager(WindowSignals):
         for window in self._windows.values():
             if window.page is page:
                 window.show_download(download)
-                if isinstance(window, PageWindow):
-                    window.answered()
 
     @Slot(int)
     def _on_window_closed(self, number: int) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QIcon, QPixmap
 
 from tecart_starter.domain.settings import Settings, Web
@@ -48,6 +48,14 @@ def crm() -> Iterator[Crm]:
 def settings(crm: Crm) -> Settings:
     """The CRM is the one system; no page is kept ready."""
     return Settings(systems=(read_address(crm.origin),), web=Web(prewarm=False))
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The person's download folder."""
+    there = tmp_path / "Downloads"
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(there))
+    return there
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -310,3 +311,20 @@ def test_page_with_a_picture_that_never_comes_is_there(driver: Driver):
     driver.start_call()
     driver.wait_for("call_opened", seconds=3)
     assert driver.window().page.isLoading()
+
+
+def test_number_and_clock_are_seen_where_the_page_does_not_come(driver: Driver):
+    driver.crm.pages["/public/index.php"] = Answer(silent=True)
+    started = datetime.now(UTC) - timedelta(seconds=62)
+    driver.manager.open_call(call(opened=started), driver.system.call_url("22", "+49361302620", 0))
+    view = driver.call_window()._error_view
+    driver.wait(view.isVisible)
+
+    caption = view._caption
+    assert caption.isVisible()
+    assert caption.text().startswith("Eingehender Anruf · +49 361 302620 · 01:0")
+    before = caption.text()
+    driver.wait(lambda: caption.text() != before)
+
+    driver.end_call()
+    assert caption.text() == "Eingehender Anruf · +49 361 302620 · 01:05"

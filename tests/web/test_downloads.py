@@ -5,21 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from tecart_starter.web.downloads import MOST_AT_ONCE, Downloads
 from tests.web.crm import Answer
 from tests.web.driver import Driver
 from tests.web.test_closing import when_asked
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The person's download folder."""
-    there = tmp_path / "Downloads"
-    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(there))
-    return there
 
 
 def attachment(name: str, body: str = "Inhalt", **more: str) -> Answer:
