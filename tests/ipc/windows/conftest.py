@@ -110,7 +110,8 @@ class Wine:
         }
         self._processes: list[WindowsProcess] = []
         # Keeps Windows up between the tests: starting it takes seconds.
-        self.start("import time; time.sleep(3600)")
+        # Waited for: of two that start it at the same time one may fail.
+        self.start("import time; print('up', flush=True); time.sleep(3600)").wait_for_line("up", 120)
 
     def start(self, code: str, *arguments: str, home: Path | None = None) -> WindowsProcess:
         """Start ``code``."""
