@@ -36,6 +36,7 @@ class Closing(QObject):
         view.used.connect(self._on_used)
         self._page.windowCloseRequested.connect(self._on_page_agreed)
         self._page.stays.connect(self._on_page_stays)
+        self._page.leave_agreed.connect(self._on_page_agreed)
         self._page.renderProcessTerminated.connect(self._on_process_gone)
 
     def needs_answer(self) -> bool:
@@ -43,7 +44,7 @@ class Closing(QObject):
         if not self._used or self._page.url().scheme() not in WEB or not self._page.renderProcessPid():
             return False
         if not self._asking:
-            self._asking = True
+            self._asking = self._page.closing = True
             self._page.triggerAction(QWebEnginePage.WebAction.RequestClose)
         self._guard.start()
         return True
@@ -65,7 +66,7 @@ class Closing(QObject):
 
     @Slot()
     def _on_page_stays(self) -> None:
-        self._asking = False
+        self._asking = self._page.closing = False
         self._guard.stop()
 
     @Slot()

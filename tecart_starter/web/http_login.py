@@ -7,6 +7,7 @@ of the CRM's own login page is never offered here (security.md W10).
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal, Slot
@@ -31,22 +32,24 @@ if TYPE_CHECKING:
     from tecart_starter.web.view import CrmView
 
 WIDTH = 420
-SAID_MS = 100
-"""Until the engine has reported that it stopped, which is not what is to be said about the page."""
-DECLINED_MS = 1_000
-"""So long after a refusal the same question is not put again: the engine may have it on its way already."""
+STOPPED_MS = 100
 
 
 class HttpLogin(QObject):
     """Answers for one page, one question at a time.
 
+    The engine wants its answer at once, and as long as it waits no page of the program goes on (nested loops run no
+    tasks of Chromium). So loading is stopped, the person asked, and the page loaded again with their answer at hand.
+
     Signals:
-        declined: the person does not log in; loading has been stopped.
+        declined: the person does not log in.
+        answered: they do: this address is to be loaded again.
         secret_wanted(key): what is kept in the keyring under this key is wanted; ``take`` brings it.
         secret_to_keep(key, secret): it is to be kept there.
     """
 
     declined = Signal()
+    answered = Signal(QUrl)
     secret_wanted = Signal(str)
     secret_to_keep = Signal(str, str)
 
@@ -57,16 +60,13 @@ class HttpLogin(QObject):
         self._page = view.crm_page
         self._tr = tr
         self._key = ""
-        self._asked_before = ""
-        self._declined = ""
+        self._target = QUrl()
+        self._answer: tuple[str, str] | None = None
+        self._answered_key = ""
         self._dialog: _Dialog | None = None
+        self._page.heading_for.connect(self._on_heading_for)
         self._page.authenticationRequired.connect(self._on_authentication_required)
         self._page.proxyAuthenticationRequired.connect(self._on_proxy_authentication_required)
-
-    @property
-    def asks(self) -> bool:
-        """Whether the person has the question before them."""
-        return self._dialog is not None
 
     def take(self, key: str, secret: str) -> None:
         """Offer what was kept under ``key``; the person still decides whether it is sent."""
@@ -79,68 +79,71 @@ class HttpLogin(QObject):
             return  # nothing is kept, or not by us
 
     def withdraw(self) -> None:
-        """Take the question away, as if it had been cancelled."""
+        """Take the question away: the window goes."""
         if self._dialog is not None:
             self._dialog.reject()
 
+    @Slot(QUrl)
+    def _on_heading_for(self, url: QUrl) -> None:
+        self._target = url
+
     @Slot(QUrl, QAuthenticator)
     def _on_authentication_required(self, url: QUrl, authenticator: QAuthenticator) -> None:
-        if not self._page.belongs(url):
-            return  # what is from elsewhere has no business asking; Chromium does not let it either
         origin = f"{url.scheme()}://{authority(url)}"
         words = [self._tr("{origin} verlangt eine Anmeldung.", origin=shown(origin))]
         if url.scheme() == "http":
             words.append(self._tr("Achtung: Die Verbindung dorthin ist nicht verschlüsselt."))
-        self._ask(f"http-auth {origin} {authenticator.realm()}", words, authenticator)
+        # what is from elsewhere has no business asking
+        self._give(f"http-auth {origin} {authenticator.realm()}", words, authenticator, asks=self._page.belongs(url))
 
     @Slot(QUrl, QAuthenticator, str)
     def _on_proxy_authentication_required(self, url: QUrl, authenticator: QAuthenticator, host: str) -> None:
         del url  # whatever is loaded: it is the proxy that asks
         words = [self._tr("Der Proxy {host} verlangt eine Anmeldung.", host=shown(host))]
-        self._ask(f"http-auth proxy {host} {authenticator.realm()}", words, authenticator)
+        self._give(f"http-auth proxy {host} {authenticator.realm()}", words, authenticator, asks=True)
 
-    def _ask(self, key: str, words: list[str], authenticator: QAuthenticator) -> None:
-        """Fill in ``authenticator``. Where nobody does, the engine would send it empty and ask again, for ever.
+    def _give(self, key: str, words: list[str], authenticator: QAuthenticator, *, asks: bool) -> None:
+        """Fill in the answer that the person has given, else stop and ask.
 
-        PySide cannot make it null, which is what Qt takes for a refusal (QAuthenticator::isNull): loading is stopped.
+        Where it were left empty, the engine would send that and ask again, for ever; PySide cannot make it null, which
+        Qt would take for a refusal (QAuthenticator::isNull).
         """
-        if self._dialog is not None or key == self._declined:
-            self._page.triggerAction(QWebEnginePage.WebAction.Stop)
+        if self._answer is not None and key == self._key:
+            authenticator.setUser(self._answer[0])
+            authenticator.setPassword(self._answer[1])
+            self._answer, self._answered_key = None, key
             return
-        tr = self._tr
-        again = key == self._asked_before
-        if realm := authenticator.realm():
-            words.append(tr("Bereich: {realm}", realm=shown(realm)))
-        if again:
-            words.append(tr("Die letzte Anmeldung wurde nicht angenommen."))
-        self._key = key
-        self._dialog = dialog = _Dialog("\n".join(words), tr, self._view)
-        if not again:  # what was kept has just been refused
-            self.secret_wanted.emit(key)
-        try:
-            accepted = dialog.exec() == QDialog.DialogCode.Accepted
-        finally:
-            self._dialog = None
-        self._asked_before = key if accepted else ""
-        if accepted:
-            user, password = dialog.answer()
-            authenticator.setUser(user)
-            authenticator.setPassword(password)
-            if dialog.keeps():
-                self.secret_to_keep.emit(key, json.dumps({"user": user, "password": password}))
-        else:
-            self._decline(key)
-        dialog.deleteLater()
-
-    def _decline(self, key: str) -> None:
-        self._declined = key
-        QTimer.singleShot(DECLINED_MS, self, self._on_declined_over)
         self._page.triggerAction(QWebEnginePage.WebAction.Stop)
-        QTimer.singleShot(SAID_MS, self, self.declined.emit)
+        if self._dialog is None and asks:
+            if realm := authenticator.realm():
+                words.append(self._tr("Bereich: {realm}", realm=shown(realm)))
+            self._key = key
+            # not before the engine has reported that it stopped, which is not what is to be said about the page
+            QTimer.singleShot(STOPPED_MS, self, partial(self._ask, words))
 
-    @Slot()
-    def _on_declined_over(self) -> None:
-        self._declined = ""
+    def _ask(self, words: list[str]) -> None:
+        again = self._key == self._answered_key
+        if again:
+            words.append(self._tr("Die letzte Anmeldung wurde nicht angenommen."))
+        self.declined.emit()  # as long as nothing has been answered
+        self._dialog = _Dialog("\n".join(words), self._tr, self._view)
+        self._dialog.finished.connect(self._on_finished)
+        self._dialog.open()
+        if not again:  # what was kept has just been refused
+            self.secret_wanted.emit(self._key)
+
+    @Slot(int)
+    def _on_finished(self, result: int) -> None:
+        dialog, self._dialog = self._dialog, None
+        if dialog is None:
+            return
+        dialog.deleteLater()
+        self._answered_key = ""
+        if result == QDialog.DialogCode.Accepted:
+            self._answer = user, password = dialog.answer()
+            if dialog.keeps():
+                self.secret_to_keep.emit(self._key, json.dumps({"user": user, "password": password}))
+            self.answered.emit(self._target)
 
 
 class _Dialog(QDialog):

@@ -47,7 +47,8 @@ class CrmPage(QWebEnginePage):
         heading_for: the main frame is on its way to this address, which may be shown (each redirect again).
         foreign_refused: the main frame wanted to go to a foreign address without a click; its host.
         repeat_refused: going there would make the call in the CRM a second time; the address.
-        stays: the page was about to go, and the person has decided against it.
+        stays: the page was about to go, and stays, for now or because the person wants it to.
+        leave_agreed: the person lets the page of a window go that they wanted to close.
         stop_button_wanted: the person wants to show the button that stops the time.
         print_wanted: the person wants the page on paper.
         pdf_wanted: the person wants the page, the argument, as a file.
@@ -60,6 +61,7 @@ class CrmPage(QWebEnginePage):
     foreign_refused = Signal(str)
     repeat_refused = Signal(QUrl)
     stays = Signal()
+    leave_agreed = Signal()
     stop_button_wanted = Signal()
     print_wanted = Signal()
     pdf_wanted = Signal(QObject)
@@ -73,6 +75,8 @@ class CrmPage(QWebEnginePage):
         self._input = -CLICK_SECONDS
         self.last_kind = Kind.NavigationTypeTyped
         """How the last navigation of the main frame came about."""
+        self.closing = False
+        """Whether it is asked because its window is to be closed."""
         self.records_time = False
         """Whether it is a call's page, which has a button that stops its time."""
         self.redirected = False
@@ -103,7 +107,7 @@ class CrmPage(QWebEnginePage):
 
     @property
     def asks(self) -> bool:
-        """Whether the page holds on with a question of its own (``alert`` and the like)."""
+        """Whether the page holds on with a question of its own (``confirm`` and the like)."""
         return self._dialogs.open
 
     def withdraw_question(self) -> None:
@@ -218,6 +222,10 @@ class CrmPage(QWebEnginePage):
 
     def javaScriptConfirm(self, origin: QUrl | str, message: str) -> bool:
         """Ask the page's ``confirm``, or whether a page may go that has something unsaved."""
+        if message == UNSAVED and self.closing:
+            self.stays.emit()
+            self._dialogs.leave_later(self.leave_agreed.emit)
+            return False
         if message == UNSAVED:
             leaves = self._dialogs.leave()
             if not leaves:

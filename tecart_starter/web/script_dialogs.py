@@ -1,17 +1,37 @@
-"""The dialogs of a page's own scripts (``alert``, ``confirm``, ``prompt``): Qt's, with the page's origin as title."""
+"""The dialogs of a page's own scripts (``alert``, ``confirm``, ``prompt``): Qt's, with the page's origin as title.
+
+As long as Chromium waits for an answer, no page of the program goes on (nested loops run none of its tasks). So only
+what a script cannot do without is waited for: ``confirm`` and ``prompt``. Messages are shown while the page goes on.
+"""
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QInputDialog, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QInputDialog,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tecart_starter.texts.catalog import Texts
 
 LONGEST = 1000
 """Characters of a message that are shown: a question of the CRM may well be longer than other foreign texts."""
+
+
+MOST_MESSAGES = 5
+"""Of a page that wait to be shown; what it says beyond that is dropped."""
 
 
 class ScriptDialogs:
@@ -22,6 +42,8 @@ class ScriptDialogs:
         self._parent = parent
         self._tr = tr
         self._dialog: QDialog | None = None
+        self._message: QMessageBox | None = None
+        self._messages: deque[tuple[str, str]] = deque()
 
     @property
     def open(self) -> bool:
@@ -29,15 +51,34 @@ class ScriptDialogs:
         return self._dialog is not None
 
     def close(self) -> None:
-        """Cancel the question, where there is one."""
+        """Cancel the question, and take away what is shown."""
+        self._messages.clear()
+        if self._message is not None:
+            self._message.reject()
         if self._dialog is not None:
             self._dialog.reject()
 
     def alert(self, origin: str, message: str) -> None:
-        """Show ``message``."""
-        box = self._box(message)
+        """Show ``message`` as soon as the ones before it have been read."""
+        if len(self._messages) < MOST_MESSAGES:
+            self._messages.append((self._title(origin), message))
+            self._show_next()
+
+    def _show_next(self) -> None:
+        if self._message is not None or not self._messages:
+            return
+        title, message = self._messages.popleft()
+        self._message = box = self._box(message)
         box.setStandardButtons(QMessageBox.StandardButton.Ok)
-        self._ask(box, self._title(origin))
+        self._prepare(box, title)
+        box.finished.connect(self._on_message_read)
+        box.show()
+
+    def _on_message_read(self) -> None:
+        if self._message is not None:
+            self._message.deleteLater()
+            self._message = None
+        self._show_next()
 
     def confirm(self, origin: str, message: str) -> bool:
         """Return whether the person agrees to ``message``."""
@@ -48,13 +89,34 @@ class ScriptDialogs:
 
     def leave(self) -> bool:
         """Return whether the person lets the page go although something in it is not saved."""
+        box, leave = self._unsaved()
+        self._ask(box, box.windowTitle())
+        return box.clickedButton() is leave
+
+    def leave_later(self, agreed: Callable[[], None]) -> None:
+        """Ask the same, and call ``agreed`` if so; the page goes on meanwhile."""
+        if self._message is not None:
+            return
+        box, leave = self._unsaved()
+        self._message = box
+        self._prepare(box, box.windowTitle())
+
+        def answered() -> None:
+            self._on_message_read()
+            if box.clickedButton() is leave:
+                agreed()
+
+        box.finished.connect(answered)
+        box.show()
+
+    def _unsaved(self) -> tuple[QMessageBox, QPushButton]:
         box = self._box(self._tr("In diesem Fenster ist etwas noch nicht gespeichert."))
+        box.setWindowTitle(self._tr("Nicht gespeichert"))
         leave = box.addButton(self._tr("Verwerfen"), QMessageBox.ButtonRole.DestructiveRole)
         stay = box.addButton(self._tr("Im Fenster bleiben"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)
         box.setEscapeButton(stay)
-        self._ask(box, self._tr("Nicht gespeichert"))
-        return box.clickedButton() is leave
+        return box, leave
 
     def keep(self, name: str) -> bool:
         """Return whether the person wants a file that may run when it is opened."""
@@ -89,12 +151,15 @@ class ScriptDialogs:
         box.setText(message[:LONGEST])
         return box
 
-    def _ask(self, dialog: QDialog, title: str) -> int:
+    def _prepare(self, dialog: QDialog, title: str) -> None:
         dialog.setWindowTitle(title)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         if not self._parent.isActiveWindow():  # a page in the background takes nobody's keyboard
             dialog.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
             QApplication.alert(self._parent.window())
+
+    def _ask(self, dialog: QDialog, title: str) -> int:
+        self._prepare(dialog, title)
         self._dialog = dialog
         try:
             return dialog.exec()

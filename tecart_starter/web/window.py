@@ -89,6 +89,7 @@ class CrmWindow(QWidget):
         self._connect_login()
         self.http_login = HttpLogin(view, parts.tr, self)
         self.http_login.declined.connect(self._on_http_login_declined)
+        self.http_login.answered.connect(self._on_http_login_answered)
         self._recovery.load_requested.connect(self.load)
         self._recovery.covered.connect(self._on_covered)
         self._bar.turned.connect(self._on_bar_turned)
@@ -218,6 +219,10 @@ class CrmWindow(QWidget):
     @Slot()
     def _on_http_login_declined(self) -> None:
         self._recovery.offer(login_declined(self._tr), self._wanted, cover=self.page.url().scheme() not in WEB)
+
+    @Slot(QUrl)
+    def _on_http_login_answered(self, target: QUrl) -> None:
+        self.load(target)
 
     @Slot(object)
     def _on_login_hint_changed(self, hint: LoginHint | None) -> None:

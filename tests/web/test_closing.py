@@ -121,3 +121,19 @@ def test_leaving_an_unsaved_page_asks_in_german_too(driver: Driver, used: Callab
     driver.wait(lambda: asked)
 
     assert asked[0][0] == "Nicht gespeichert"
+
+
+def test_while_the_person_decides_other_windows_go_on(driver: Driver, used: Callable[[str], None]) -> None:
+    used(UNSAVED)
+    first = driver.window()
+    first.close()
+    driver.wait(question)
+
+    driver.crm.pages["/other"] = "<title>other</title>"
+    driver.manager.open_page(2, driver.crm.origin + "/other", activate=False)
+    driver.wait(lambda: driver.window().windowTitle() == "other")
+
+    box = question()
+    assert box
+    next(button for button in box.buttons() if button.text() == "Verwerfen").click()
+    driver.wait(lambda: len(driver.manager.snapshot()) == 1)

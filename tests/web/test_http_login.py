@@ -110,6 +110,7 @@ def test_who_cancels_is_asked_no_more(driver: Driver) -> None:
     requests = len(driver.crm.requests)
     driver.settle(1.5)
     assert len(driver.crm.requests) == requests, "it does not go round in circles"
+    assert requests == 1
 
     person.answer_with(("anna", "geheim"))
     driver.window()._shortcuts.reload()
@@ -172,3 +173,15 @@ def test_closing_the_window_takes_the_question_away(driver: Driver) -> None:
     driver.wait(lambda: not driver.manager.snapshot())
 
     assert question() is None
+
+
+def test_while_the_question_waits_other_windows_go_on(driver: Driver) -> None:
+    driver.crm.pages["/page"] = guarded(driver)
+    driver.crm.pages["/other"] = "<title>other</title>"
+    driver.manager.open_page(1, driver.crm.origin + "/page", activate=True)
+    driver.wait(question)
+
+    driver.manager.open_page(2, driver.crm.origin + "/other", activate=False)
+
+    driver.wait(lambda: driver.window().windowTitle() == "other")
+    assert question()

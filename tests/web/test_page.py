@@ -246,3 +246,30 @@ def test_window_with_an_open_question_can_be_closed(driver: Driver):
     driver.wait(lambda: not driver.manager.snapshot())
     driver.settle(0.2)
     assert QApplication.activeModalWidget() is None
+
+
+def test_a_message_of_one_page_holds_no_other_window_up(driver: Driver):
+    driver.crm.pages["/page"] = "<script>alert('Guten Tag'); alert('Noch etwas')</script>"
+    driver.crm.pages["/other"] = "<title>other</title>"
+    driver.open_page()
+    said: list[str] = []
+    driver.wait(lambda: messages(said))
+
+    driver.manager.open_page(2, f"{driver.crm.origin}/other", activate=False)
+    driver.wait(lambda: driver.window().windowTitle() == "other")
+
+    for count in (1, 2):
+        driver.wait(lambda: len(messages(said)) == count)  # noqa: B023 -- waited for within this round
+        box = QApplication.activeModalWidget() or boxes()[0]
+        assert isinstance(box, QMessageBox)
+        box.accept()
+    assert said == ["Guten Tag", "Noch etwas"]
+
+
+def boxes() -> list[QMessageBox]:
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, QMessageBox) and one.isVisible()]
+
+
+def messages(said: list[str]) -> list[str]:
+    said += [box.text() for box in boxes() if box.text() not in said]
+    return said
