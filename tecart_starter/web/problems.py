@@ -74,6 +74,14 @@ def login_declined(tr: Texts) -> Problem:
     )
 
 
+def held_up(tr: Texts) -> Problem:
+    """Say that Chromium loads nothing as long as a page waits for the answer to its ``confirm`` or ``prompt``."""
+    return Problem(
+        tr("In einem anderen Fenster wartet eine Frage"),
+        tr("Sobald Sie dort geantwortet haben, geht es hier von selbst weiter."),
+    )
+
+
 def not_opened_yet(tr: Texts) -> Problem:
     """Say that the CRM has gone elsewhere after the login."""
     return Problem(tr("Der Anruf ist im CRM noch nicht geöffnet."), button=tr("Anruf öffnen"))

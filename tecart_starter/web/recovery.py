@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 
 from tecart_starter.web.confinement import WEB, makes_call
 from tecart_starter.web.failure import Failure, LoadWatch, Reason
-from tecart_starter.web.problems import Problem, describe, is_a_file, would_repeat
+from tecart_starter.web.problems import Problem, describe, held_up, is_a_file, would_repeat
 
 if TYPE_CHECKING:
     from tecart_starter.texts.catalog import Texts
@@ -65,6 +65,10 @@ class Recovery(QObject):
             self._is_file = True
             self._timer.stop()
             self._show(is_a_file(self._tr), cover=True)
+
+    def wait_for_answer(self) -> None:
+        """Nothing is loaded before the person has answered a question in another window: say so."""
+        self._show(held_up(self._tr), cover=True)
 
     def offer(self, problem: Problem, target: QUrl, *, cover: bool) -> None:
         """Let the person decide whether ``target`` is to be loaded; ``cover``: there is no page worth seeing."""

@@ -1,4 +1,4 @@
-"""A CRM window: one page, the program's icon, a title that is the page's; PageWindow is the plain kind."""
+"""A CRM window: one page, the program's icon, a title that is the page's."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ class CrmWindow(QWidget):
         self._connect_login()
         self.http_login = HttpLogin(view, parts.tr, self)
         self.http_login.declined.connect(self._on_http_login_declined)
-        self.http_login.answered.connect(self._on_http_login_answered)
+        self.http_login.answered.connect(self.load)
         self._recovery.load_requested.connect(self.load)
         self._recovery.covered.connect(self._on_covered)
         self._bar.turned.connect(self._on_bar_turned)
@@ -105,6 +105,7 @@ class CrmWindow(QWidget):
         self._login_bar.pressed.connect(self.login.press)
         self._login_bar.turned.connect(self._on_bar_turned)
 
+    @Slot(QUrl)
     def load(self, url: QUrl) -> None:
         """Load ``url``, which has been checked."""
         self._wanted = url
@@ -147,6 +148,10 @@ class CrmWindow(QWidget):
     def show_download(self, download: Download) -> None:
         """Show how far a download of the page is."""
         self._downloads.add(download)
+
+    def wait_for_answer(self) -> None:
+        """Say that a question in another window comes first."""
+        self._recovery.wait_for_answer()
 
     def close_at_once(self) -> None:
         """Close the window without asking the page."""
@@ -220,10 +225,6 @@ class CrmWindow(QWidget):
     def _on_http_login_declined(self) -> None:
         self._recovery.offer(login_declined(self._tr), self._wanted, cover=self.page.url().scheme() not in WEB)
 
-    @Slot(QUrl)
-    def _on_http_login_answered(self, target: QUrl) -> None:
-        self.load(target)
-
     @Slot(object)
     def _on_login_hint_changed(self, hint: LoginHint | None) -> None:
         if hint is None:
@@ -256,40 +257,6 @@ class CrmWindow(QWidget):
     @Slot()
     def _on_url_changed(self) -> None:
         self.changed.emit()
-
-
-class PageWindow(CrmWindow):
-    """A page that a link, another page or the person has opened.
-
-    Signals:
-        opened: the server has answered for the first time; the number of the link that it was opened for.
-    """
-
-    opened = Signal(int)
-
-    def __init__(self, number: int, view: CrmView, size: QSize, parts: WindowParts, *, link: int | None = None) -> None:
-        """``link``: number of the link that it was opened for."""
-        super().__init__(number, view, size, parts)
-        self.link = link
-        self._answered = False
-        self.page.urlChanged.connect(self._on_page_moved)
-
-    def show_download(self, download: Download) -> None:
-        """Show how far a download is; the address that the window was opened for may itself be a file."""
-        self._recovery.expect_no_page()
-        super().show_download(download)
-        self.answered()
-
-    def answered(self) -> None:
-        """The server has answered, with a page or with a file."""
-        if self.link is not None and not self._answered:
-            self._answered = True
-            self.opened.emit(self.link)
-
-    @Slot(QUrl)
-    def _on_page_moved(self, url: QUrl) -> None:
-        if url.scheme() in WEB:
-            self.answered()
 
 
 def _is_address(title: str, url: QUrl) -> bool:

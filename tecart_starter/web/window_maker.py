@@ -9,15 +9,16 @@ from PySide6.QtCore import QObject, QSize, QUrl
 from tecart_starter.domain.phone import Numbering
 from tecart_starter.web.call_window import CallWindow
 from tecart_starter.web.confinement import AddressRefusedError, Confinement, operation
+from tecart_starter.web.page_window import PageWindow
 from tecart_starter.web.spare import SpareView
 from tecart_starter.web.view import CrmView
-from tecart_starter.web.window import PageWindow, WindowParts
 
 if TYPE_CHECKING:
     from PySide6.QtWebEngineCore import QWebEngineNewWindowRequest, QWebEngineProfile
 
     from tecart_starter.domain.calls import Call
     from tecart_starter.domain.settings import Settings
+    from tecart_starter.web.window import WindowParts
 
 
 class WindowMaker(QObject):

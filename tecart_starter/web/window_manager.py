@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWebEngineCore import QWebEngineNewWindowRequest
+from PySide6.QtWidgets import QApplication
 
 from tecart_starter.web.call_window import CallWindow
 from tecart_starter.web.confinement import AddressRefusedError
 from tecart_starter.web.downloads import Download, Downloads
 from tecart_starter.web.login_desk import LoginDesk
+from tecart_starter.web.page_window import PageWindow
 from tecart_starter.web.place_memory import show_in_place
 from tecart_starter.web.profile import make_profile
 from tecart_starter.web.web_files import WebFiles
-from tecart_starter.web.window import CrmWindow, PageWindow, WindowParts
+from tecart_starter.web.window import CrmWindow, WindowParts
 from tecart_starter.web.window_maker import WindowMaker
 from tecart_starter.web.window_signals import WindowSignals
 
@@ -205,6 +207,9 @@ class WindowManager(WindowSignals):
         if not pop_up:  # what pages open may be anybody's
             self.login.watch(window.login)
         self._changed.start()
+        if asking := next((other for other in others if other.page.asks), None):
+            window.wait_for_answer()
+            QApplication.alert(asking)
         return others
 
     def _connect(self, window: CrmWindow) -> None:

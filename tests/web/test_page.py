@@ -273,3 +273,22 @@ def boxes() -> list[QMessageBox]:
 def messages(said: list[str]) -> list[str]:
     said += [box.text() for box in boxes() if box.text() not in said]
     return said
+
+
+def test_a_window_that_a_question_holds_up_says_so_and_goes_on_after_it(driver: Driver):
+    driver.crm.pages["/page"] = "<script>window.answer = confirm('Wirklich?')</script>"
+    driver.crm.pages["/other"] = "<title>other</title>"
+    said: list[str] = []
+
+    def second(dialog: QDialog) -> None:
+        driver.manager.open_page(2, f"{driver.crm.origin}/other", activate=False)
+        view = driver.window()._error_view
+        said.append(view.accessibleName() if view.isVisible() else "white")
+        QTimer.singleShot(300, dialog.accept)
+
+    answer_dialog(second)
+    driver.open_page()
+    driver.wait(lambda: driver.window().windowTitle() == "other")
+
+    assert said == ["In einem anderen Fenster wartet eine Frage"]
+    assert not driver.window()._error_view.isVisible()
