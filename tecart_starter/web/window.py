@@ -215,7 +215,8 @@ class CrmWindow(QWidget):
         """Keep the size of the page area."""
         before = self._bars_height
         bars = (bar for bar in self._bars if not bar.isHidden())
-        self._bars_height = sum(bar.heightForWidth(self.width()) for bar in bars)
+        self._layout.activate()
+        self._bars_height = sum(bar.height() if self.isVisible() else bar.heightForWidth(self.width()) for bar in bars)
         if not self._downloads.isHidden():
             self._bars_height += self._downloads.sizeHint().height()
         if not self.isMaximized() and not self.isFullScreen():
