@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from tecart_starter.domain.foreign_text import shown
+from tecart_starter.web.downloads import Obstacle
 from tecart_starter.web.look import download_style
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class DownloadLine(QWidget):
             self._progress.setValue(download.received * STEPS // download.total)
         else:
             self._progress.setRange(0, 0)
-        there = download.over and not download.failed and not download.cancelled
+        there = download.over and download.obstacle is None and not download.cancelled
         self._button.setText(self._tr("Ordner öffnen") if there else self._tr("Abbrechen"))
         self._button.setVisible(there or not download.over)
 
@@ -76,8 +77,12 @@ class DownloadLine(QWidget):
         tr, download = self._tr, self.download
         if download.cancelled:
             return tr("abgebrochen")
-        if download.failed:
-            return tr("nicht vollständig angekommen")
+        if download.obstacle is not None:
+            return {
+                Obstacle.INCOMPLETE: tr("nicht vollständig angekommen"),
+                Obstacle.TOO_MANY: tr("nicht begonnen: Es laufen schon zu viele Downloads."),
+                Obstacle.NO_FOLDER: tr("nicht gespeichert: Der Ordner für Downloads lässt sich nicht anlegen."),
+            }[download.obstacle]
         if download.over:
             return tr("heruntergeladen")
         received = self._locale.formattedDataSize(download.received)

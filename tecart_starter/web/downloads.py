@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,17 @@ State = QWebEngineDownloadRequest.DownloadState
 log = logging.getLogger(__name__)
 
 
+class Obstacle(Enum):
+    """Why a file is not there."""
+
+    INCOMPLETE = auto()
+    """It did not come, or only a part of it."""
+    TOO_MANY = auto()
+    """Enough others were under way."""
+    NO_FOLDER = auto()
+    """There is no folder for it."""
+
+
 class Download(QObject):
     """One file on its way, or a page that was printed into one.
 
@@ -40,16 +52,16 @@ class Download(QObject):
         self.total = -1
         """Bytes; -1: the server does not say."""
         self.over = False
-        self.failed = ""
-        """Why it did not come, in the words of the engine; empty: it did, or is still coming."""
+        self.obstacle: Obstacle | None = None
+        """None: it has come, or is still coming."""
         self.cancelled = False
 
     def cancel(self) -> None:
         """Give it up."""
 
-    def finish(self, *, failed: str = "") -> None:
-        """It is over."""
-        self.over, self.failed = True, failed
+    def finish(self, obstacle: Obstacle | None = None) -> None:
+        """It is over; ``obstacle``: why the file is not there."""
+        self.over, self.obstacle = True, obstacle
         self.changed.emit()
 
 
@@ -84,7 +96,8 @@ class EngineDownload(Download):
             self.cancelled = True
             self.finish()
         elif state is State.DownloadInterrupted:
-            self.finish(failed=self._request.interruptReasonString())
+            log.warning("a download broke off: %s", self._request.interruptReasonString())
+            self.finish(Obstacle.INCOMPLETE)
 
 
 class Downloads(QObject):
@@ -111,10 +124,8 @@ class Downloads(QObject):
     @Slot(QObject)
     def print_to_pdf(self, page: CrmPage) -> None:
         """Print ``page`` into a file of the download folder."""
-        try:
-            folder = self.folder()
-        except OSError as error:
-            log.warning("there is no download folder: %s", error)
+        folder = self._folder_for(page, f"{page.title() or page.url().host()}.pdf")
+        if folder is None:
             return
         name = free_name(f"{safe_name(page.title() or page.url().host())}.pdf", folder, self._taken())
         download = Download(folder / name, self)
@@ -122,7 +133,7 @@ class Downloads(QObject):
         def on_finished(path: str, successful: bool) -> None:
             if path == str(download.path):
                 page.pdfPrintingFinished.disconnect(on_finished)
-                download.finish(failed="" if successful else "PDF")
+                download.finish(None if successful else Obstacle.INCOMPLETE)
 
         page.pdfPrintingFinished.connect(on_finished)
         page.printToPdf(str(download.path))
@@ -131,17 +142,20 @@ class Downloads(QObject):
     @Slot(QWebEngineDownloadRequest)
     def _on_download_requested(self, request: QWebEngineDownloadRequest) -> None:
         page = request.page()
-        if not isinstance(page, CrmPage) or len(self._running) >= MOST_AT_ONCE:
+        if not isinstance(page, CrmPage):  # nobody sees it
+            request.cancel()
+            return
+        suggested = safe_name(request.suggestedFileName())
+        if len(self._running) >= MOST_AT_ONCE:
             log.warning("a download was refused; %d are running", len(self._running))
             request.cancel()
+            self._refuse(page, suggested, Obstacle.TOO_MANY)
             return
-        try:
-            folder = self.folder()
-        except OSError as error:
-            log.warning("there is no download folder: %s", error)
+        folder = self._folder_for(page, suggested)
+        if folder is None:
             request.cancel()
             return
-        name = free_name(safe_name(request.suggestedFileName()), folder, self._taken())
+        name = free_name(suggested, folder, self._taken())
         if may_run(name) and not page.asks_to_keep(shown(name)):
             request.cancel()
             return
@@ -150,6 +164,20 @@ class Downloads(QObject):
         request.setDownloadFileName(name)
         request.accept()
         self._follow(page, EngineDownload(request, folder / name, self))
+
+    def _folder_for(self, page: CrmPage, name: str) -> Path | None:
+        """Return the download folder; where there is none, ``page``'s window says so."""
+        try:
+            return self.folder()
+        except OSError as error:
+            log.warning("there is no download folder: %s", error)
+            self._refuse(page, safe_name(name), Obstacle.NO_FOLDER)
+            return None
+
+    def _refuse(self, page: CrmPage, name: str, obstacle: Obstacle) -> None:
+        download = Download(Path(name), self)
+        self.begun.emit(page, download)
+        download.finish(obstacle)
 
     def _taken(self) -> list[str]:
         return [download.path.name for download in self._running]

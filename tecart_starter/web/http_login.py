@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
-    QFormLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -42,13 +43,13 @@ class HttpLogin(QObject):
     tasks of Chromium). So loading is stopped, the person asked, and the page loaded again with their answer at hand.
 
     Signals:
-        declined: the person does not log in.
+        asked: the person is being asked; there is no page before they answer.
         answered: they do: this address is to be loaded again.
         secret_wanted(key): what is kept in the keyring under this key is wanted; ``take`` brings it.
         secret_to_keep(key, secret): it is to be kept there.
     """
 
-    declined = Signal()
+    asked = Signal()
     answered = Signal(QUrl)
     secret_wanted = Signal(str)
     secret_to_keep = Signal(str, str)
@@ -125,7 +126,7 @@ class HttpLogin(QObject):
         again = self._key == self._answered_key
         if again:
             words.append(self._tr("Die letzte Anmeldung wurde nicht angenommen."))
-        self.declined.emit()  # as long as nothing has been answered
+        self.asked.emit()
         self._dialog = _Dialog("\n".join(words), self._tr, self._view)
         self._dialog.finished.connect(self._on_finished)
         self._dialog.open()
@@ -154,28 +155,37 @@ class _Dialog(QDialog):
         self.setWindowTitle(tr("Anmeldung"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumWidth(WIDTH)
-        said = QLabel(words)
-        said.setTextFormat(Qt.TextFormat.PlainText)
-        said.setWordWrap(True)
         self._user, self._password = QLineEdit(), QLineEdit()
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
         self._keep = QCheckBox(tr("Im Schlüsselbund merken"))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        buttons.button(QDialogButtonBox.StandardButton.Ok).setText(tr("Anmelden"))
-        buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(tr("Abbrechen"))
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        layout = QFormLayout(self)
-        layout.setContentsMargins(20, 18, 20, 16)
-        layout.setVerticalSpacing(10)
-        layout.addRow(said)
-        layout.addRow(tr("Benutzername"), self._user)
-        layout.addRow(tr("Kennwort"), self._password)
-        layout.addRow("", self._keep)
-        layout.addRow(buttons)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 18)
+        layout.setSpacing(6)
+        layout.addWidget(_label(words))
+        for name, line in ((tr("Benutzername"), self._user), (tr("Kennwort"), self._password)):
+            layout.addSpacing(8)
+            layout.addWidget(_label(name, line))
+            layout.addWidget(line)
+        layout.addSpacing(6)
+        layout.addWidget(self._keep)
+        layout.addSpacing(10)
+        layout.addLayout(self._buttons(tr))
         if not view.isActiveWindow():  # a page in the background takes nobody's keyboard
             self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
             QApplication.alert(view.window())
+
+    def _buttons(self, tr: Texts) -> QHBoxLayout:
+        cancel, log_in = QPushButton(tr("Abbrechen")), QPushButton(tr("Anmelden"))
+        log_in.setProperty("primary", True)
+        log_in.setDefault(True)
+        cancel.clicked.connect(self.reject)
+        log_in.clicked.connect(self.accept)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(log_in)
+        return buttons
 
     def fill(self, user: str, password: str) -> None:
         """Offer ``user`` and ``password``, unless the person has begun to type."""
@@ -191,3 +201,14 @@ class _Dialog(QDialog):
     def keeps(self) -> bool:
         """Whether they are to be kept."""
         return self._keep.isChecked()
+
+
+def _label(words: str, names: QLineEdit | None = None) -> QLabel:
+    """Return ``words`` as plain text; ``names``: the line that they stand above."""
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    if names is not None:
+        label.setProperty("role", "field")
+        label.setBuddy(names)
+    return label

@@ -74,6 +74,13 @@ def login_declined(tr: Texts) -> Problem:
     )
 
 
+def not_printed(tr: Texts) -> Problem:
+    """Say that the page is not on paper."""
+    return Problem(
+        tr("Das Drucken hat nicht geklappt."), more=tr("Bitte prüfen Sie den Drucker, und drucken Sie noch einmal.")
+    )
+
+
 def held_up(tr: Texts) -> Problem:
     """Say that Chromium loads nothing as long as a page waits for the answer to its ``confirm`` or ``prompt``."""
     return Problem(

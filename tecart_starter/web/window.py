@@ -19,7 +19,7 @@ from tecart_starter.web.http_login import HttpLogin
 from tecart_starter.web.notice_bar import NoticeBar
 from tecart_starter.web.page_login import PageLogin
 from tecart_starter.web.printing import Printing
-from tecart_starter.web.problems import login_declined, login_hint
+from tecart_starter.web.problems import login_declined, login_hint, not_printed
 from tecart_starter.web.recovery import Recovery
 from tecart_starter.web.shortcuts import Shortcuts
 from tecart_starter.web.window_info import WindowInfo
@@ -83,12 +83,14 @@ class CrmWindow(QWidget):
         self._bars = [self._bar, self._login_bar]
         self._arrange(size)
         self._find_bar = FindBar(self.page, parts.tr, self._area)
-        self._shortcuts = Shortcuts(self, view, self._error_view, self._find_bar, Printing(view, parts.tr, self))
+        printing = Printing(view, parts.tr, self)
+        printing.failed.connect(self._on_printing_failed)
+        self._shortcuts = Shortcuts(self, view, self._error_view, self._find_bar, printing)
         self._full_screen = FullScreen(self, self.page, parts.tr)
         self.login = PageLogin(self.page, parts.files, self)
         self._connect_login()
         self.http_login = HttpLogin(view, parts.tr, self)
-        self.http_login.declined.connect(self._on_http_login_declined)
+        self.http_login.asked.connect(self._on_http_login_asked)
         self.http_login.answered.connect(self.load)
         self._recovery.load_requested.connect(self.load)
         self._recovery.covered.connect(self._on_covered)
@@ -223,8 +225,12 @@ class CrmWindow(QWidget):
             self.resize(self.width(), self.height() + self._bars_height - before)
 
     @Slot()
-    def _on_http_login_declined(self) -> None:
+    def _on_http_login_asked(self) -> None:
         self._recovery.offer(login_declined(self._tr), self._wanted, cover=self.page.url().scheme() not in WEB)
+
+    @Slot()
+    def _on_printing_failed(self) -> None:
+        self._bar.show_problem(not_printed(self._tr))
 
     @Slot(object)
     def _on_login_hint_changed(self, hint: LoginHint | None) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 # Each call becomes one file, complete at once, with every argument ended by a zero byte.
 _SCRIPT = """#!/bin/sh
-part=$(mktemp "{notes}/.XXXXXX")
+part=$(mktemp -p "{notes}/.parts")
 for argument in "$@"; do printf '%s\\0' "$argument"; done >"$part"
 mv "$part" "{notes}/$(date +%s%N)"
 """
@@ -24,13 +24,12 @@ class Probe:
 
     def __init__(self, session: DesktopSession, path: str = "probe/probe") -> None:
         """Write it; a path may hold any character."""
-        self._notes = session.write(f"notes/{abs(hash(path))}/.notes", "").parent
+        self._notes = session.write(f"notes/{abs(hash(path))}/.parts/.empty", "").parent.parent
         self.file: Path = session.write(path, _SCRIPT.format(notes=self._notes), executable=True)
 
     def calls(self) -> list[list[str]]:
         """Return the arguments of every call since the last ``forget``, in order."""
-        notes = sorted(note for note in self._notes.iterdir() if not note.name.startswith("."))
-        return [note.read_text(encoding="utf-8").split("\0")[:-1] for note in notes]
+        return [note.read_text(encoding="utf-8").split("\0")[:-1] for note in sorted(self._notes.glob("[!.]*"))]
 
     def wait(self, number: int = 1, seconds: float = 10) -> list[list[str]]:
         """Wait for ``number`` calls and return them."""
@@ -39,5 +38,5 @@ class Probe:
 
     def forget(self) -> None:
         """Forget the calls so far."""
-        for note in self._notes.iterdir():
+        for note in self._notes.glob("[!.]*"):
             note.unlink()

@@ -115,7 +115,7 @@ def test_a_download_is_stopped_by_its_button(driver: Driver, folder: Path) -> No
 
     driver.wait(lambda: lines(driver) == ["gross.zip – abgebrochen"])
     assert not (folder / "gross.zip").exists()
-    assert not download.failed
+    assert download.obstacle is None
 
 
 def test_the_folder_is_wanted_by_the_button_and_by_nothing_else(driver: Driver, folder: Path) -> None:
@@ -163,9 +163,23 @@ def test_a_page_that_floods_gets_no_further(driver: Driver, folder: Path, monkey
     monkeypatch.setattr(downloads, "_running", [None] * MOST_AT_ONCE)
 
     fetch(driver, "/file")
-    driver.settle(0.5)
 
+    driver.wait(lambda: lines(driver) == ["Angebot.pdf – nicht begonnen: Es laufen schon zu viele Downloads."])
     assert not folder.exists() or not list(folder.iterdir())
+
+
+def test_without_a_folder_the_window_says_so(driver: Driver, folder: Path) -> None:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.write_text("a file lies in its place")
+    driver.crm.pages["/file"] = attachment("Angebot.pdf")
+    open_page(driver)
+
+    fetch(driver, "/file")
+    nowhere = "nicht gespeichert: Der Ordner für Downloads lässt sich nicht anlegen."
+    driver.wait(lambda: lines(driver) == [f"Angebot.pdf – {nowhere}"])
+    driver.window().page.want_pdf()
+
+    driver.wait(lambda: lines(driver) == [f"Angebot.pdf – {nowhere}", f"Kunde.pdf – {nowhere}"])
 
 
 def test_a_page_is_kept_as_pdf(driver: Driver, folder: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.web.driver import Driver
 
@@ -50,3 +50,14 @@ def test_a_page_in_the_background_asks_for_no_paper(driver: Driver) -> None:
     driver.settle(0.5)
 
     assert dialog() is None
+
+
+def test_what_did_not_come_onto_paper_is_said(driver: Driver) -> None:
+    driver.crm.pages["/page"] = "<h1>Kunde</h1>"
+    driver.open_page()
+
+    driver.window().view.printFinished.emit(False)
+
+    (label,) = driver.window()._bar.findChildren(QLabel)
+    assert label.isVisible()
+    assert label.text().startswith("Das Drucken hat nicht geklappt.")
