@@ -210,7 +210,7 @@ class Application(QObject):
     @Slot(object)
     def _on_link_stored(self, link: StoredLink) -> None:
         self._dispatcher.execute(link, datetime.now(UTC))
-        self._schedule()
+        self._on_pump_timeout()  # at once: a turn of the event loop is a part of what people feel
 
     @Slot()
     def _on_pump_timeout(self) -> None:

@@ -6,7 +6,7 @@ import logging
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from tecart_starter.domain.call_desk import TOO_OLD_SECONDS
 from tecart_starter.domain.calls import INCOMING, Call, CallState
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from tecart_starter.texts.catalog import Texts
 
 TRAY_CALLS = 10
+AFTER_THE_PAGE_MS = 20
+"""So long cards and lists wait after a change: the call's page is on its way by then, and changes come in twos."""
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +45,9 @@ class Screens(QObject):
         self._questions = face.questions
         self._tr = tr
         self._calls: dict[int, Call] = {}
+        self._changed: dict[int, None] = {}
+        self._refresh = QTimer(self, singleShot=True, interval=AFTER_THE_PAGE_MS)
+        self._refresh.timeout.connect(self._on_refresh_due)
         self._on_card: set[int] = set()
         self._asked: set[int] = set()
         self._login_waiting = False
@@ -56,11 +61,11 @@ class Screens(QObject):
         self._show_in_tray()
 
     def call_changed(self, call: Call) -> None:
-        """Show the present state of a call everywhere."""
+        """Show the present state of a call everywhere, in a moment."""
         self._calls[call.id] = call
-        self._main_window.update_call(call)
-        self._show_on_card(call)
-        self._show_in_tray()
+        self._changed[call.id] = None
+        if not self._refresh.isActive():
+            self._refresh.start()
 
     def call_repeated(self, call: Call) -> None:
         """Bring the card of a call up that was announced again."""
@@ -121,6 +126,14 @@ class Screens(QObject):
     def set_login_waiting(self, waiting: bool) -> None:
         """Show in the tray whether the CRM waits for the person to log in."""
         self._login_waiting = waiting
+        self._show_in_tray()
+
+    @Slot()
+    def _on_refresh_due(self) -> None:
+        changed, self._changed = self._changed, {}
+        for call in [self._calls[identifier] for identifier in changed if identifier in self._calls]:
+            self._main_window.update_call(call)
+            self._show_on_card(call)
         self._show_in_tray()
 
     def _tell_held(self) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from tecart_starter.web.call_window import CallWindow
 from tecart_starter.web.confinement import AddressRefusedError
 from tecart_starter.web.downloads import Download, Downloads
+from tecart_starter.web.entrance import Entrance
 from tecart_starter.web.login_desk import LoginDesk
 from tecart_starter.web.page_window import PageWindow
 from tecart_starter.web.place_memory import show_in_place
@@ -81,10 +82,10 @@ class WindowManager(WindowSignals):
         """Open a window for a link's page; ``activate``: it may take the keyboard. Raises AddressRefusedError."""
         address = self._maker.check(url)
         window = self._maker.page(address, link_id)
-        others = self._add(window)
+        self._add(window)
         self.page_requested.emit(link_id)
         window.load(address)
-        show_in_place(window, others, self._places, activate=activate)
+        self._show_soon(window, activate=activate)
 
     def open_home(self, url: str) -> None:
         """Show the CRM's own window, which is opened with ``url`` where it is not open. Raises AddressRefusedError."""
@@ -94,17 +95,17 @@ class WindowManager(WindowSignals):
         address = self._maker.check(url)
         window = self._maker.page(address, None)
         self._home = window.number
-        others = self._add(window)
+        self._add(window)
         window.load(address)
-        show_in_place(window, others, self._places, activate=True)
+        self._bring_up(window, activate=True)
 
     def open_call(self, call: Call, url: str) -> None:
         """Open the window of a call and make the call in the CRM, by ``url``. Raises AddressRefusedError."""
         if self._call_window(call.id) is None:
             window = self._maker.call(call, url)
-            others = self._add(window)
+            self._add(window)
             window.open()
-            show_in_place(window, others, self._places, activate=False)
+            self._show_soon(window, activate=False)
 
     def reopen_call(self, call: Call) -> None:
         """Open a window with the call's own page; where that is not known, the person decides in the window.
@@ -117,9 +118,9 @@ class WindowManager(WindowSignals):
             raise AddressRefusedError("no system is configured")
         makes = self._settings.systems[0].call_url(call.lnumber, call.rnumber, call.io)
         window = self._maker.call(call, makes)
-        others = self._add(window)
+        self._add(window)
         window.reopen(self._maker.own(call.page))
-        show_in_place(window, others, self._places, activate=True)
+        self._bring_up(window, activate=True)
 
     # Calls
 
@@ -133,7 +134,7 @@ class WindowManager(WindowSignals):
         """Bring the call's window to the front; False where it has none. ``activate``: it takes the keyboard."""
         window = self._call_window(call_id)
         if window is not None:
-            window.raise_up(activate=activate)
+            self._bring_up(window, activate=activate)
         return window is not None
 
     def close_call(self, call_id: int, *, untouched_only: bool = False) -> None:
@@ -147,7 +148,7 @@ class WindowManager(WindowSignals):
     def show_window(self, window_id: int) -> None:
         """Bring a window to the front and give it the keyboard."""
         if window_id in self._windows:
-            self._windows[window_id].raise_up(activate=True)
+            self._bring_up(self._windows[window_id], activate=True)
 
     def apply(self, settings: Settings) -> None:
         """Go on with other settings; windows that are open keep their size."""
@@ -195,9 +196,26 @@ class WindowManager(WindowSignals):
         windows = (window for window in self._windows.values() if isinstance(window, CallWindow))
         return next((window for window in windows if window.call == call), None)
 
-    def _add(self, window: CrmWindow, *, pop_up: bool = False) -> tuple[CrmWindow, ...]:
-        """Take the window among ours and return the others. It is shown once its page is on the way: quicker."""
-        others = tuple(self._windows.values())
+    def _show_soon(self, window: CrmWindow, *, activate: bool) -> None:
+        Entrance(window, activate=activate).due.connect(self._on_entrance_due)
+
+    @Slot(int, bool)
+    def _on_entrance_due(self, number: int, activate: bool) -> None:
+        window = self._windows.get(number)
+        if window is not None and not window.isVisible():
+            self._bring_up(window, activate=activate)
+
+    def _bring_up(self, window: CrmWindow, *, activate: bool) -> None:
+        """Show a new window in its place, or bring up one that has been shown."""
+        if window.isVisible():
+            window.raise_up(activate=activate)
+        else:
+            others = [other for other in self._windows.values() if other is not window]
+            show_in_place(window, others, self._places, activate=activate)
+
+    def _add(self, window: CrmWindow, *, pop_up: bool = False) -> None:
+        """Take the window among ours."""
+        asking = next((other for other in self._windows.values() if other.page.asks), None)
         self._windows[window.number] = window
         self._connect(window)
         if isinstance(window, CallWindow):
@@ -207,10 +225,9 @@ class WindowManager(WindowSignals):
         if not pop_up:  # what pages open may be anybody's
             self.login.watch(window.login)
         self._changed.start()
-        if asking := next((other for other in others if other.page.asks), None):
+        if asking is not None:
             window.wait_for_answer()
             QApplication.alert(asking)
-        return others
 
     def _connect(self, window: CrmWindow) -> None:
         page = window.page
@@ -248,8 +265,8 @@ class WindowManager(WindowSignals):
             log.warning("a page wanted another window; it has %d already", len(pop_ups))
             return
         window = self._maker.pop_up(request)
-        others = self._add(window, pop_up=True)
-        show_in_place(window, others, self._places, activate=request.isUserInitiated())
+        self._add(window, pop_up=True)
+        self._bring_up(window, activate=request.isUserInitiated())
 
     @Slot(QObject, QObject)
     def _on_download_begun(self, page: CrmPage, download: Download) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -11,6 +13,7 @@ import pytest
 
 from tecart_starter.demo.behaviour import Login
 from tecart_starter.demo.server import DemoCrm
+from tecart_starter.demo.sessions import COOKIE
 from tecart_starter.system.resources import resource_folder
 from tests.desktop.session import PYTHON, DesktopSession, wait_until
 from tests.end2end.conftest import Person
@@ -105,6 +108,29 @@ def test_a_wrong_password_is_said_and_shown_in_the_tray(desk: Desk, locked_crm: 
 
         keep_password(person, "geheim")
         person.wait_for_call("open")
+
+
+def test_the_session_outlives_a_killed_program(desk: Desk, locked_crm: DemoCrm) -> None:
+    with desk("unlocked") as person:
+        keep_password(person, "geheim")
+        person.open(IN)
+        person.wait_for_call("open")
+        # Chromium writes new cookies every 30 seconds (sqlite_persistent_cookie_store.cc, kCommitInterval)
+        wait_until(lambda: cookie_is_kept(person), "the session's cookie on the disk", 45)
+
+        os.kill(person.status()["pid"], signal.SIGKILL)
+        person.open(f"tecartcrm://{locked_crm.address.removeprefix('http://')}/public/index.php?op=tickets_overview")
+        person.wait_for(
+            lambda status: any("Tickets" in window["title"] for window in status["windows"]), "the page, logged in"
+        )
+
+    posts = [one for one in locked_crm.requests() if one["method"] == "POST" and "op=login" in str(one["query"])]
+    assert len(posts) == 1
+
+
+def cookie_is_kept(person: Person) -> bool:
+    (file,) = Path(person.variables["TECART_STARTER_HOME"]).rglob("Cookies")
+    return COOKIE.encode() in file.read_bytes()
 
 
 def test_without_a_keyring_the_person_logs_in(desk: Desk, locked_crm: DemoCrm) -> None:

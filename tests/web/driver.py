@@ -101,9 +101,10 @@ class Driver:
         return self.window()
 
     def start_call(self, identifier: int = 7) -> CallWindow:
-        """Open a call's window."""
+        """Open a call's window and wait until it is to be seen."""
         opened = call(identifier)
         self.manager.open_call(opened, self.system.call_url(opened.lnumber, opened.rnumber, opened.io))
+        self.wait(self.call_window().isVisible)
         return self.call_window()
 
     def open_call(self, identifier: int = 7) -> CallWindow:

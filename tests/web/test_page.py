@@ -282,9 +282,12 @@ def test_a_window_that_a_question_holds_up_says_so_and_goes_on_after_it(driver: 
 
     def second(dialog: QDialog) -> None:
         driver.manager.open_page(2, f"{driver.crm.origin}/other", activate=False)
+        QTimer.singleShot(300, look)
+        QTimer.singleShot(400, dialog.accept)
+
+    def look() -> None:
         view = driver.window()._error_view
         said.append(view.accessibleName() if view.isVisible() else "white")
-        QTimer.singleShot(300, dialog.accept)
 
     answer_dialog(second)
     driver.open_page()
