@@ -23,6 +23,8 @@ from tecart_starter.web.own_links import own_link
 from tecart_starter.web.script_dialogs import ScriptDialogs
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
     from tecart_starter.domain.system_address import SystemAddress
@@ -236,3 +238,12 @@ class CrmPage(QWebEnginePage):
     def javaScriptPrompt(self, origin: QUrl | str, message: str, default: str) -> tuple[bool, str]:
         """Ask the page's ``prompt``; whether it was answered, and how."""
         return self._dialogs.prompt(authority(QUrl(origin)), message, default)
+
+    def chooseFiles(
+        self, mode: QWebEnginePage.FileSelectionMode, old: Sequence[str], wanted: Sequence[str]
+    ) -> list[str]:
+        """Let the person choose files to upload; saving is not among what pages may do."""
+        del old
+        return (
+            [] if mode == QWebEnginePage.FileSelectionMode.FileSelectSave else self._dialogs.choose_files(mode, wanted)
+        )

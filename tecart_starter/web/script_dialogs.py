@@ -1,7 +1,7 @@
-"""The dialogs of a page's own scripts (``alert``, ``confirm``, ``prompt``): Qt's, with the page's origin as title.
+"""The dialogs of a page (``alert``, ``confirm``, ``prompt``, files): Qt's, with the page's origin as title.
 
 As long as Chromium waits for an answer, no page of the program goes on (nested loops run none of its tasks). So only
-what a script cannot do without is waited for: ``confirm`` and ``prompt``. Messages are shown while the page goes on.
+what Chromium cannot do without is waited for. Messages are shown while the page goes on.
 """
 
 from __future__ import annotations
@@ -21,8 +21,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tecart_starter.web.file_choice import file_dialog
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWebEngineCore import QWebEnginePage
 
     from tecart_starter.texts.catalog import Texts
 
@@ -127,6 +131,12 @@ class ScriptDialogs:
         box.setEscapeButton(refuse)
         self._ask(box, self._tr("Datei herunterladen"))
         return box.clickedButton() is save
+
+    def choose_files(self, mode: QWebEnginePage.FileSelectionMode, wanted: Sequence[str]) -> list[str]:
+        """Return the files that the person gives to the page, empty where they give none."""
+        dialog = file_dialog(mode, wanted, self._tr, self._parent)
+        answer = self._ask(dialog, dialog.windowTitle())
+        return dialog.selectedFiles() if answer == QDialog.DialogCode.Accepted else []
 
     def prompt(self, origin: str, message: str, default: str) -> tuple[bool, str]:
         """Return whether the person answered ``message``, and what."""
