@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Slot
 from tecart_starter.app.engine import Engine, load_web_room
 from tecart_starter.app.face import Face
 from tecart_starter.app.logins import Logins
+from tecart_starter.app.quiet_hours import QuietHours
 from tecart_starter.app.reception import Reception
 from tecart_starter.app.reminders import Reminders
 from tecart_starter.app.screens import Screens
@@ -24,6 +25,7 @@ from tecart_starter.domain.call_desk import CallDesk
 from tecart_starter.domain.dispatcher import Dispatcher
 from tecart_starter.domain.pacing import TokenBucket, UnderWay
 from tecart_starter.domain.phone import Numbering
+from tecart_starter.domain.quiet_times import QuietTimes
 from tecart_starter.domain.tracker import CallTracker
 from tecart_starter.system.journal_rescue import open_journal
 from tecart_starter.system.resources import resource_folder
@@ -67,7 +69,24 @@ class Application(QObject):
         self._face = Face(qt, settings, loaded.locked, tr)
         self._screens = Screens(self._face, tr)
         self._engine = Engine(self._make_windows)
+        self._make_rules(settings)
+        self._wishes = Wishes(settings, self._face, self._desk, self._dispatcher, self._engine)
+        self._reminders = Reminders(self._desk)
+        self._quiet = QuietHours(self._quiet_times, self._face, self._screens, self._engine)
+        self._logins = Logins(settings, self._face, self._screens, tr)
+        self._upkeep = Upkeep(self._journal, self._tracker, self._desk, self._dispatcher, self._screens)
+        self._reception = Reception(self._journal, self._dispatcher.understand, self._status, tr)
+        self._reports = WindowReports(self._desk, self._dispatcher, self._reception, self._face, self._engine)
+        self._server = LinkServer(str(paths.run_folder), self._reception.handle)
+        self._pump = QTimer(self, singleShot=True)
+        self._spool_timer = QTimer(self, interval=SPOOL_MS)
+        self._housekeeping = QTimer(self, interval=HOUSEKEEPING_MS)
+        self._connect()
+
+    def _make_rules(self, settings: Settings) -> None:
+        """Make the domain's objects, over journal, engine and screens."""
         self._tracker = tracker = _make_tracker(settings)
+        self._quiet_times = QuietTimes(settings.dnd)
         loading = UnderWay()
         self._desk = CallDesk(
             settings=settings,
@@ -77,6 +96,7 @@ class Application(QObject):
             screens=self._screens,
             bucket=TokenBucket(settings.links.call_burst, settings.links.call_rate),
             loading=loading,
+            quiet=self._quiet_times,
         )
         self._dispatcher = Dispatcher(
             settings=settings,
@@ -88,17 +108,6 @@ class Application(QObject):
             bucket=TokenBucket(settings.links.page_burst, settings.links.page_rate),
             loading=loading,
         )
-        self._wishes = Wishes(settings, self._face, self._desk, self._dispatcher, self._engine)
-        self._reminders = Reminders(self._desk)
-        self._logins = Logins(settings, self._face, self._screens, tr)
-        self._upkeep = Upkeep(self._journal, tracker, self._desk, self._dispatcher, self._screens)
-        self._reception = Reception(self._journal, self._dispatcher.understand, self._status, tr)
-        self._reports = WindowReports(self._desk, self._dispatcher, self._reception, self._face, self._engine)
-        self._server = LinkServer(str(paths.run_folder), self._reception.handle)
-        self._pump = QTimer(self, singleShot=True)
-        self._spool_timer = QTimer(self, interval=SPOOL_MS)
-        self._housekeeping = QTimer(self, interval=HOUSEKEEPING_MS)
-        self._connect()
 
     def _connect(self) -> None:
         """The wiring diagram: who hears whom."""
@@ -121,6 +130,7 @@ class Application(QObject):
         self._reports.pace_changed.connect(self._schedule)
         self._reports.settings_chosen.connect(self._on_settings_chosen)
         self._logins.settings_chosen.connect(self._on_settings_chosen)
+        self._quiet.settings_chosen.connect(self._on_settings_chosen)
 
     # Start and end
 
@@ -140,6 +150,7 @@ class Application(QObject):
         if self._rescue is not None:
             self._face.tell_rescue(self._rescue)
         self._reminders.start()
+        self._quiet.look()
         self._schedule()
         log.info("started %s, sandbox %s, %s", self._facts.version, self._facts.sandbox, self._facts.rendering)
 
@@ -150,6 +161,7 @@ class Application(QObject):
         self._pump.stop()
         self._spool_timer.stop()
         self._reminders.stop()
+        self._quiet.stop()
         self._engine.close_all()
         self._face.close()
         self._journal.close()
@@ -178,6 +190,7 @@ class Application(QObject):
         self._wishes.apply(settings)
         self._engine.apply(settings)
         self._logins.apply(settings)
+        self._quiet.apply(settings)
         self._dispatcher.apply(settings, datetime.now(UTC))
         self._schedule()
 
@@ -189,6 +202,8 @@ class Application(QObject):
             windows=(*self._engine.snapshot(), *self._face.windows()),
             cards=self._face.cards.snapshot(),
             calls=self._desk.calls,
+            state=self._face.tray.state,
+            quiet_until=self._quiet.until,
             links={
                 "accepted": self._reception.accepted,
                 "refused": self._reception.refused,

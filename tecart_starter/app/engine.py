@@ -37,6 +37,7 @@ class Engine(QObject):
         self._windows: WindowManager | None = None
         self._on_its_way = False
         self._waiting: list[Callable[[], None]] = []
+        self._quiet = False
 
     def start_when_idle(self) -> None:
         """Load the engine as soon as the event loop has nothing else to do, unless that has been asked for before."""
@@ -55,6 +56,7 @@ class Engine(QObject):
     @Slot()
     def _on_idle(self) -> None:
         self._windows = self._make()
+        self._windows.set_quiet(quiet=self._quiet)
         self.started.emit(self._windows)
         waiting, self._waiting = self._waiting, []
         for action in waiting:
@@ -116,6 +118,12 @@ class Engine(QObject):
         """Go on with other settings."""
         if self._windows:
             self._windows.apply(settings)
+
+    def set_quiet(self, *, quiet: bool) -> None:
+        """Let no call window pop up as long as it is ``quiet``."""
+        self._quiet = quiet
+        if self._windows:
+            self._windows.set_quiet(quiet=quiet)
 
     def close_all(self) -> None:
         """Close every window without asking."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTranslator, Signal, Slot
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication, QWidget
 
+    from tecart_starter.domain.calls import Call
     from tecart_starter.domain.settings import Settings
     from tecart_starter.system.journal_rescue import Rescue
     from tecart_starter.system.settings_store import Notice
@@ -121,6 +123,17 @@ class Face(QObject):
         calls = tr.plural("Ein Anruf wurde übernommen.", "{number} Anrufe wurden übernommen.", rescue.calls)
         sentence = tr("{calls} Die beschädigte Datei liegt hier: {where}", calls=calls, where=rescue.set_aside)
         self.notices.tell(tr("Das Anrufjournal war beschädigt"), sentence)
+
+    def tell_missed(self, calls: Sequence[Call]) -> None:
+        """Tell, in one message, who called while nothing popped up."""
+        if not calls:
+            return
+        wording, now = self._wording(), datetime.now(UTC)
+        names = dict.fromkeys(wording.describe(call, now).title for call in reversed(calls))
+        sentence = self._tr.plural("Ein Anruf wurde verpasst", "{number} Anrufe wurden verpasst", len(calls))
+        if not self._settings.notifications.hide_numbers:
+            sentence = f"{sentence}: {', '.join(names)}"
+        self.notices.tell(self._tr("„Nicht stören“ ist zu Ende"), sentence)
 
     @Slot()
     def show_main_window(self) -> None:

@@ -51,6 +51,7 @@ class Screens(QObject):
         self._on_card: set[int] = set()
         self._asked: set[int] = set()
         self._login_waiting = False
+        self._quiet = False
         self._held = 0
         self._pages_held = 0
 
@@ -136,6 +137,18 @@ class Screens(QObject):
             self._show_on_card(call)
         self._show_in_tray()
 
+    def set_quiet(self, until: datetime | None) -> None:
+        """Let nothing pop up before ``until``; None: from now on all is shown again."""
+        self._quiet = until is not None
+        self._cards.set_quiet(quiet=self._quiet)
+        self._notices.set_quiet(quiet=self._quiet)
+        self._tray.set_quiet(until)
+        self._show_in_tray()
+
+    def missed_since(self, moment: datetime) -> list[Call]:
+        """Return the calls that came after ``moment`` and were missed, oldest first."""
+        return [call for call in self._calls.values() if call.missed and call.opened >= moment]
+
     def _tell_held(self) -> None:
         self._held += 1
         self._notices.tell(
@@ -179,6 +192,8 @@ class Screens(QObject):
             self._tray.set_state(TrayState.ERROR)
         elif self._login_waiting:
             self._tray.set_state(TrayState.LOGIN)
+        elif self._quiet:
+            self._tray.set_state(TrayState.DND)
         else:
             self._tray.set_state(TrayState.CALL if states & {CallState.OPENING, CallState.OPEN} else TrayState.IDLE)
 

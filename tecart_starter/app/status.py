@@ -40,8 +40,13 @@ def status_json(
     cards: Sequence[Any],
     calls: Sequence[Call],
     links: dict[str, int],
+    state: str,
+    quiet_until: datetime | None,
 ) -> str:
-    """Return the status as JSON. ``windows`` and ``cards`` are dataclasses whose fields are the public ones."""
+    """Return the status as JSON. ``windows`` and ``cards`` are dataclasses whose fields are the public ones.
+
+    ``state``: the tray icon's. ``quiet_until``: when „do not disturb“ ends; None: it is off.
+    """
     listed = [call for call in calls if call.ended is None or now - call.ended < LISTED_AFTER_END]
     return json.dumps(
         {
@@ -51,6 +56,8 @@ def status_json(
             "ready": True,
             "sandbox": facts.sandbox,
             "rendering": facts.rendering,
+            "state": state,
+            "dnd": None if quiet_until is None else iso(quiet_until),
             "systems": [
                 {"name": system.name, "address": system.address, "default": index == 0}
                 for index, system in enumerate(systems)

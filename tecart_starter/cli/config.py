@@ -55,17 +55,20 @@ def run_get(parsed: argparse.Namespace, context: Context) -> int:
 
 def run_set(parsed: argparse.Namespace, context: Context) -> int:
     """Write one value and have a running program take it over before returning."""
-    tr = context.tr
     if parsed.key == PASSWORD:
         return _set_password(parsed.value, context)
+    return set_value(parsed.key, parsed.value, context)
+
+
+def set_value(key: str, text: str, context: Context) -> int:
+    """Set ``key`` to what ``text`` means, and have a running program take it over; return the exit code."""
+    tr = context.tr
     try:
-        context.store.set(parsed.key, parse_value(parsed.key, parsed.value))
+        context.store.set(key, parse_value(key, text))
     except UnknownKeyError:
-        return _unknown(parsed.key, context)
+        return _unknown(key, context)
     except WrongValueError:
-        return context.fail(
-            EX_CONFIG, tr("„{value}“ ist kein gültiger Wert für {key}.", value=parsed.value[:120], key=parsed.key)
-        )
+        return context.fail(EX_CONFIG, tr("„{value}“ ist kein gültiger Wert für {key}.", value=text[:120], key=key))
     except LockedKeyError as error:
         return context.fail(
             EX_CONFIG, tr("{key} ist von Ihrer IT festgelegt ({policy}).", key=error.key, policy=error.policy)

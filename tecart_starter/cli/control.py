@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from tecart_starter.cli.exits import EX_OK, EX_UNAVAILABLE
@@ -61,6 +62,9 @@ def _in_words(status: dict[str, Any], tr: Texts) -> str:
         tr.plural("Ein Fenster", "{number} Fenster", len(status["windows"])),
         tr("Links: {accepted} angenommen, {refused} abgelehnt, {waiting} wartend", **status["links"]),
     ]
+    if status["dnd"]:
+        until = datetime.fromisoformat(status["dnd"]).astimezone()
+        lines.append(tr("Nicht stören bis {time}", time=until.strftime("%d.%m. %H:%M")))
     if not status["sandbox"]:
         lines.append(tr("Achtung: Die Sandbox des Browsers ist abgeschaltet."))
     return "\n".join(lines)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tecart_starter.domain.links import EndCall, OpenCall
     from tecart_starter.domain.pacing import TokenBucket, UnderWay
     from tecart_starter.domain.ports import CallLog, Screens, Windows
+    from tecart_starter.domain.quiet_times import QuietTimes
     from tecart_starter.domain.settings import Settings
     from tecart_starter.domain.tracker import CallTracker
 
@@ -41,9 +42,14 @@ class CallDesk:
         screens: Screens,
         bucket: TokenBucket,
         loading: UnderWay,
+        quiet: QuietTimes,
     ) -> None:
-        """``bucket`` paces the opening of call windows; ``loading``: what loads, pages as well as calls."""
+        """``bucket`` paces the opening of call windows; ``loading``: what loads, pages as well as calls.
+
+        ``quiet``: when calls come unseen.
+        """
         self._settings = settings
+        self._quiet = quiet
         self._tracker = tracker
         self._journal = journal
         self._windows = windows
@@ -77,7 +83,10 @@ class CallDesk:
             self._journal.save_call(repeated, number)
             self._screens.call_repeated(repeated)
             return
-        call = self._tracker.begin(link, at, lambda new, ends: self._journal.add_call(new, number, *ends))
+        unseen = self._quiet.until(at) is not None
+        call = self._tracker.begin(
+            link, at, lambda new, ends: self._journal.add_call(new, number, *ends), unseen=unseen
+        )
         self._screens.call_changed(call)
         self._place(call, now)
 

@@ -68,6 +68,11 @@ class Call:
         return None if self.ended is None else max(0, round((self.ended - self.opened).total_seconds()))
 
     @property
+    def went_by(self) -> bool:
+        """Whether it is over, and nobody has dealt with it: there is nothing to say of it but that it was missed."""
+        return self.missed and not self.touched and self.ended is not None and self.state is not CallState.UNCONFIRMED
+
+    @property
     def active(self) -> bool:
         """Whether its end is still to come."""
         return self.state in (CallState.HELD, CallState.OPENING, CallState.OPEN)

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from tecart_starter.domain.errors import StarterError
+from tecart_starter.domain.quiet_times import read_slot
 from tecart_starter.domain.settings import DOCUMENTED_SIZES, Settings
 from tecart_starter.domain.system_address import AddressError, SystemAddress, read_address
 
@@ -16,7 +17,6 @@ Check = Callable[[object], object]
 
 PASSWORD = "login.password"  # noqa: S105 - the name of the key; the value stands in the keyring
 YES, NO = ("true", "ja", "yes", "on"), ("false", "nein", "no", "off")
-DAYS = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
 LARGEST_SIZE, SMALLEST_SIZE = 10_000, 100
 
 
@@ -145,11 +145,7 @@ def schedule(value: object) -> tuple[str, ...]:
     if not isinstance(value, list | tuple):
         raise ValueError  # noqa: TRY004 - every check raises ValueError
     for entry in value:
-        days, _, hours = text(entry).partition(" ")
-        begin, _, end = hours.partition("-")
-        datetime.strptime(begin, "%H:%M"), datetime.strptime(end, "%H:%M")  # noqa: DTZ007 - a time of day only
-        if not all(day in DAYS for day in days.split("-")):
-            raise ValueError
+        read_slot(text(entry))
     return tuple(text(entry) for entry in value)
 
 

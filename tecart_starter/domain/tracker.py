@@ -62,12 +62,15 @@ class CallTracker:
                 return call
         return None
 
-    def begin(self, link: OpenCall, at: datetime, add: Callable[[Call, list[int]], Call]) -> Call:
-        """Track a new call; an end that came before it is applied at once.
+    def begin(
+        self, link: OpenCall, at: datetime, add: Callable[[Call, list[int]], Call], *, unseen: bool = False
+    ) -> Call:
+        """Track a new call; an end that came before it is applied at once. ``unseen``: nothing pops up for it now.
 
         ``add`` stores the call, and the links of these numbers as done, and gives it its id.
         """
-        call = Call(0, link.lnumber, link.rnumber, link.io, CallState.OPENING, at)
+        missed = unseen and link.io == INCOMING
+        call = Call(0, link.lnumber, link.rnumber, link.io, CallState.OPENING, at, missed=missed)
         end = self._take_kept_end(call, at)
         if end is not None:
             call = self._ended(call, end.at)
@@ -102,7 +105,7 @@ class CallTracker:
         }.get(call.state, CallState.ENDING)
         ended = replace(call, state=state, ended=max(at, call.opened))
         quick = ended.seconds is not None and ended.seconds <= self.missed_seconds
-        return replace(ended, missed=quick and call.io == INCOMING and not call.touched)
+        return replace(ended, missed=call.missed or (quick and call.io == INCOMING and not call.touched))
 
     def _take_kept_end(self, call: Call, at: datetime) -> KeptEnd | None:
         self._kept_ends = [end for end in self._kept_ends if abs((at - end.at).total_seconds()) <= KEEP_END_SECONDS]

@@ -64,6 +64,7 @@ class CallCards(QObject):
         self._calls: dict[int, Call] = {}
         self._cards: dict[int, CallCard] = {}
         self._muted: set[int] = set()
+        self._quiet = False
         self._asked: dict[int, LikelyEnd | None] = {}
         self._window = CardWindow()
         self._more = MoreCalls(icons, tr)
@@ -116,6 +117,11 @@ class CallCards(QObject):
         self._style = style
         self._arrange()
 
+    def set_quiet(self, *, quiet: bool) -> None:
+        """Show no card as long as it is ``quiet``."""
+        self._quiet = quiet
+        self._arrange()
+
     def close(self) -> None:
         """Take all cards away."""
         self._calls.clear()
@@ -124,7 +130,7 @@ class CallCards(QObject):
 
     def _shown(self) -> list[Call]:
         """Return the calls to be seen, newest first."""
-        if self._style == OFF:
+        if self._style == OFF or self._quiet:
             return []
         return [call for call in reversed(self._calls.values()) if call.id not in self._muted]
 

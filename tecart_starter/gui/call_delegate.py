@@ -132,7 +132,7 @@ def _draw_chip(painter: QPainter, column: QRect, word: str, colour: str, weak: s
 
 def _mark(call: Call, palette: Palette) -> tuple[str, str, str]:
     """Return icon, colour and weak colour of a call's round mark: which way it went."""
-    if call.missed:
+    if call.went_by:
         return "missed", palette.bad, palette.bad_weak
     if call.io is None:
         return "phone", palette.muted, palette.background
@@ -143,7 +143,7 @@ def _mark(call: Call, palette: Palette) -> tuple[str, str, str]:
 
 def _word_colours(call: Call, palette: Palette) -> tuple[str, str]:
     """Return colour and weak colour of a call's word: how it stands."""
-    if call.missed:
+    if call.went_by:
         return palette.bad, palette.bad_weak
     if call.state in (CallState.UNCONFIRMED, CallState.HELD, CallState.LOST):
         return palette.warn, palette.warn_weak

@@ -71,7 +71,7 @@ def sums_of_day(calls: Iterable[Call], now: datetime) -> DaySums:
     """Return the sums of the calls that came on the day of ``now``, in the person's time zone."""
     today = [call for call in calls if _same_day(call.opened, now)]
     missed = sum(call.missed for call in today)
-    return DaySums(len(today), sum(call.seconds or 0 for call in today if not call.missed), missed)
+    return DaySums(len(today), sum(call.seconds or 0 for call in today if not call.went_by), missed)
 
 
 def _same_day(moment: datetime, other: datetime) -> bool:

@@ -99,7 +99,7 @@ class CallWording:
 
     def _state(self, call: Call) -> str:
         tr = self._tr
-        if call.missed and call.state is not CallState.UNCONFIRMED:
+        if call.went_by:
             return tr("Verpasst")
         return {
             CallState.HELD: tr("Nicht geöffnet"),
@@ -112,7 +112,7 @@ class CallWording:
         }[call.state]
 
     def _clock(self, call: Call, now: datetime) -> str:
-        if call.missed and call.state is not CallState.UNCONFIRMED:
+        if call.went_by:
             return ""
         return clock(max(0, int((now - call.opened).total_seconds())) if call.seconds is None else call.seconds)
 

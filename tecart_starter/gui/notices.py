@@ -48,6 +48,8 @@ class Notices(QObject):
         self._paces: dict[str, Pace] = {}
         self._untold: dict[str, Notice] = {}
         self._refusals: list[str] = []
+        self._quiet = False
+        self._held_back: dict[str, None] = {}
 
     def tell(self, title: str, sentence: str, actions: Sequence[NoticeAction] = ()) -> None:
         """Show a message of one sentence, with buttons where ``actions`` are given; all is plain text.
@@ -62,6 +64,14 @@ class Notices(QObject):
         """Tell why a link was refused; several within ten seconds become one message."""
         self._refusals.append(shown(sentence, LONGEST))
         self._pace(REFUSED).knock()
+
+    def set_quiet(self, *, quiet: bool) -> None:
+        """Tell nothing as long as it is ``quiet``; the last of each kind is told after it."""
+        self._quiet = quiet
+        if not quiet:
+            held_back, self._held_back = self._held_back, {}
+            for key in held_back:
+                self._on_pace_due(key)
 
     def close(self) -> None:
         """Take everything away."""
@@ -93,6 +103,9 @@ class Notices(QObject):
 
     @Slot(str)
     def _on_pace_due(self, key: str) -> None:
+        if self._quiet and key != REFUSED:  # the answer to a click is no disturbance
+            self._held_back[key] = None
+            return
         notice = self._take_refusals() if key == REFUSED else self._untold.pop(key)
         if self._desktop is None:
             self._window.show_notice(notice)

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from tecart_starter.domain.options import WrongValueError, checked
 from tecart_starter.gui.address_finding import find_address
 from tecart_starter.gui.fields import ChoiceBox, Field, NumberField
-from tecart_starter.gui.settings_pages import Address, Choice, Flag, Line, Percent, Whole
+from tecart_starter.gui.settings_pages import Address, Choice, Entries, Flag, Line, Percent, Whole
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tecart_starter.gui.settings_pages import Option
     from tecart_starter.texts.catalog import Texts
 
@@ -87,7 +89,7 @@ class LineEditor(SettingEditor):
     def finding(self) -> tuple[str, str]:
         """What is wrong, if anything."""
         try:
-            checked(self.option.key, self._line.text())
+            checked(self.option.key, self.value())
         except WrongValueError:
             return self._wrong, "bad"
         return "", "muted"
@@ -95,6 +97,18 @@ class LineEditor(SettingEditor):
     def value(self) -> object:
         """Return what is typed."""
         return self._line.text()
+
+
+class EntriesEditor(LineEditor):
+    """A line of entries with semicolons between them."""
+
+    def __init__(self, option: Option, value: Sequence[str], kind: Line) -> None:
+        """``value``: the entries."""
+        super().__init__(option, "; ".join(value), kind)
+
+    def value(self) -> object:
+        """Return the entries that are typed."""
+        return tuple(part.strip() for part in self._line.text().split(";") if part.strip())
 
 
 class ChoiceEditor(SettingEditor):
@@ -167,7 +181,8 @@ def editor_for(option: Option, value: Any, tr: Texts) -> SettingEditor:
         case Address():
             return AddressEditor(option, value, tr)
         case Line():
-            return LineEditor(option, value, option.kind)
+            editor = EntriesEditor if isinstance(option.kind, Entries) else LineEditor
+            return editor(option, value, option.kind)
         case Choice():
             return ChoiceEditor(option, value, option.kind)
         case Flag():

@@ -55,6 +55,11 @@ class Percent:
     step: int = 10
 
 
+@dataclass(frozen=True, slots=True)
+class Entries(Line):
+    """A line of entries with semicolons between them."""
+
+
 Kind = Address | Line | Choice | Flag | Whole | Percent
 
 
@@ -177,6 +182,11 @@ def _notifications(tr: Texts) -> tuple[Option, ...]:
     style = (("auto", tr("als Karte zeigen")), ("off", tr("nicht zeigen")))
     return (
         Option("notifications.style", tr("Eingehende Anrufe"), Choice(style)),
+        Option(
+            "dnd.schedule",
+            tr("Nicht stören, jede Woche"),
+            Entries(tr("Bitte so: Mo-Fr 12:00-13:00; Fr 16:00-24:00"), tr("zum Beispiel Mo-Fr 12:00-13:00")),
+        ),
         Option("notifications.hide_numbers", tr("Nummern und Namen nicht zeigen"), Flag()),
     )
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from tecart_starter.domain.calls import CallState
 from tecart_starter.gui.icons import TrayState
+from tecart_starter.gui.quiet_menu import QuietMenu, moment
 from tecart_starter.gui.theme import current_palette
 from tecart_starter.gui.tray_watcher import TrayWatcher
 
@@ -39,6 +40,7 @@ class TrayIcon(QObject):
         window_requested: show this window.
         link_requested: open the page of this link, which was held back.
         address_requested, settings_requested, quit_requested: what the entries say.
+        quiet_requested: nothing is to pop up until then (aware); None: the quiet is to end now.
     """
 
     crm_requested = Signal()
@@ -50,6 +52,7 @@ class TrayIcon(QObject):
     settings_requested = Signal()
     login_requested = Signal()
     quit_requested = Signal()
+    quiet_requested = Signal(object)
 
     def __init__(self, icons: Icons, wording: CallWording, tr: Texts) -> None:
         """Make the menu; ``show`` puts the icon into the tray."""
@@ -62,6 +65,7 @@ class TrayIcon(QObject):
         self._calls: tuple[Call, ...] = ()
         self._windows: tuple[tuple[int, str], ...] = ()
         self._links: tuple[tuple[int, str], ...] = ()
+        self._quiet: datetime | None = None
         self._menu = QMenu()
         self._icon: QSystemTrayIcon | None = None
         self._refresh = QTimer(self, singleShot=True, interval=REFRESH_MS)
@@ -74,6 +78,11 @@ class TrayIcon(QObject):
     def available(self) -> bool:
         """Whether this desktop has a tray."""
         return QSystemTrayIcon.isSystemTrayAvailable()
+
+    @property
+    def state(self) -> TrayState:
+        """What the icon tells."""
+        return self._state
 
     def show(self) -> None:
         """Put the icon into the tray; where there is none yet, as soon as one appears."""
@@ -110,6 +119,11 @@ class TrayIcon(QObject):
     def set_links(self, links: Sequence[tuple[int, str]]) -> None:
         """Offer these links, which were held back: number and address."""
         self._links = tuple(links)
+        self._schedule()
+
+    def set_quiet(self, until: datetime | None) -> None:
+        """Say that nothing pops up before ``until``; None: that is over."""
+        self._quiet = until
         self._schedule()
 
     def apply(self, wording: CallWording) -> None:
@@ -157,7 +171,7 @@ class TrayIcon(QObject):
         words = {
             TrayState.IDLE: tr("bereit"),
             TrayState.CALL: tr.plural("ein offener Anruf", "{number} offene Anrufe", talking),
-            TrayState.DND: tr("nicht stören"),
+            TrayState.DND: "" if self._quiet is None else tr("nicht stören bis {time}", time=moment(self._quiet)),
             TrayState.LOGIN: tr("nicht angemeldet"),
             TrayState.ERROR: tr("braucht Sie"),
         }
@@ -178,6 +192,7 @@ class TrayIcon(QObject):
             entry.setData(call.id)
             entry.triggered.connect(self._on_call_triggered)
         self._add_windows()
+        self._add_quiet()
         menu.addSeparator()
         self._add(tr("Systemadresse …"), "globe", self.address_requested)
         self._add(tr("Anmeldung …"), "person", self.login_requested)
@@ -201,6 +216,12 @@ class TrayIcon(QObject):
             entry = links.addAction(_plain(address))
             entry.setData(number)
             entry.triggered.connect(self._on_link_triggered)
+
+    def _add_quiet(self) -> None:
+        quiet = QuietMenu(self._tr, self._quiet, self._menu)
+        quiet.setIcon(self._icons.line("bell", current_palette().text))
+        quiet.chosen.connect(self.quiet_requested)
+        self._menu.addMenu(quiet)
 
     def _add(self, label: str, icon: str, wish: object) -> QAction:
         entry = self._menu.addAction(label)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tecart_starter.domain.window_place import WindowPlaces
+    from tecart_starter.web.placement import Appearance
     from tecart_starter.web.window import CrmWindow
 
 SETTLE_MS = 1_000
@@ -22,10 +23,10 @@ A_STEP = 16
 """Pixels; less is the desktop's frame, or a hand that trembled."""
 
 
-def show_in_place(window: CrmWindow, others: Iterable[CrmWindow], places: WindowPlaces, *, activate: bool) -> None:
+def show_in_place(window: CrmWindow, others: Iterable[CrmWindow], places: WindowPlaces, how: Appearance) -> None:
     """Show a new window where such windows are, and remember where it goes from there."""
     kept = places.get(window.place_kind) if window.place_kind else WindowPlace()
-    show_window(window, others, kept, activate=activate)
+    show_window(window, others, kept, how)
     if window.place_kind:
         PlaceMemory(window, places)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
@@ -49,10 +50,21 @@ def _is_taken(corner: QPoint, taken: Collection[QPoint]) -> bool:
     return any((corner - other).manhattanLength() < STEP for other in taken)
 
 
-def show_window(window: QWidget, others: Iterable[QWidget], kept: WindowPlace, *, activate: bool) -> None:
+class Appearance(Enum):
+    """How a new window comes."""
+
+    ACTIVE = auto()
+    """In front, with the keyboard."""
+    BESIDE = auto()
+    """To be seen, without the keyboard; the task bar says that it is there."""
+    MINIMIZED = auto()
+    """Out of sight: in the task bar, and nothing more."""
+
+
+def show_window(window: QWidget, others: Iterable[QWidget], kept: WindowPlace, how: Appearance) -> None:
     """Show a new window: where such a window was, if there is a screen, else on the screen where the person works.
 
-    ``kept``: of an earlier window of its kind. ``activate``: it may take the keyboard.
+    ``kept``: of an earlier window of its kind.
     """
     wanted = None if kept.position is None else QPoint(*kept.position)
     size = window.size() if kept.size is None else QSize(*kept.size)
@@ -64,12 +76,15 @@ def show_window(window: QWidget, others: Iterable[QWidget], kept: WindowPlace, *
     window.resize(fit(size, area, frame))
     taken = [other.pos() for other in visible]
     window.move(place(window.size(), area, taken, frame, wanted if there else None))
-    window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not activate)
+    window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, how is not Appearance.ACTIVE)
+    if how is Appearance.MINIMIZED:
+        window.showMinimized()
+        return
     if kept.maximized:
         window.showMaximized()
     else:
         window.show()
-    if activate:
+    if how is Appearance.ACTIVE:
         window.raise_()
         window.activateWindow()
     else:

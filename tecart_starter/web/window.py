@@ -129,7 +129,7 @@ class CrmWindow(QWidget):
             self.windowTitle(),
             size.width(),
             size.height(),
-            self.isVisible(),
+            self.isVisible() and not self.isMinimized(),
             self._call(),
         )
 

@@ -17,6 +17,7 @@ from tecart_starter.web.entrance import Entrance
 from tecart_starter.web.login_desk import LoginDesk
 from tecart_starter.web.page_window import PageWindow
 from tecart_starter.web.place_memory import show_in_place
+from tecart_starter.web.placement import Appearance
 from tecart_starter.web.profile import make_profile
 from tecart_starter.web.web_files import WebFiles
 from tecart_starter.web.window import CrmWindow, WindowParts
@@ -73,6 +74,7 @@ class WindowManager(WindowSignals):
         self._downloads.begun.connect(self._on_download_begun)
         self._windows: dict[int, CrmWindow] = {}
         self._home = 0
+        self._quiet = False
         self._changed = QTimer(self, singleShot=True, interval=0)
         self._changed.timeout.connect(self.windows_changed)
 
@@ -162,6 +164,10 @@ class WindowManager(WindowSignals):
         self._maker.apply(settings)
         self.login.apply(settings)
 
+    def set_quiet(self, *, quiet: bool) -> None:
+        """Let call windows come, and stay, out of sight unless the person wants to see them."""
+        self._quiet = quiet
+
     def forget_session(self) -> None:
         """Log out of the CRM here: without its cookies it knows this computer no more."""
         self._profile.cookieStore().deleteAllCookies()
@@ -207,11 +213,13 @@ class WindowManager(WindowSignals):
 
     def _bring_up(self, window: CrmWindow, *, activate: bool) -> None:
         """Show a new window in its place, or bring up one that has been shown."""
-        if window.isVisible():
-            window.raise_up(activate=activate)
-        else:
+        quietly = self._quiet and not activate and isinstance(window, CallWindow)
+        if not window.isVisible():
             others = [other for other in self._windows.values() if other is not window]
-            show_in_place(window, others, self._places, activate=activate)
+            how = Appearance.MINIMIZED if quietly else Appearance.ACTIVE if activate else Appearance.BESIDE
+            show_in_place(window, others, self._places, how)
+        elif not quietly:
+            window.raise_up(activate=activate)
 
     def _add(self, window: CrmWindow, *, pop_up: bool = False) -> None:
         """Take the window among ours."""

@@ -10,6 +10,7 @@ from tecart_starter.domain.calls import CallState
 from tecart_starter.domain.dispatcher import Dispatcher
 from tecart_starter.domain.pacing import TokenBucket, UnderWay
 from tecart_starter.domain.phone import Numbering
+from tecart_starter.domain.quiet_times import QuietTimes
 from tecart_starter.domain.settings import Settings
 from tecart_starter.domain.stored_link import LinkState, StoredLink
 from tecart_starter.domain.system_address import read_address
@@ -38,6 +39,7 @@ class Bench:
             screens=self.screens,
             bucket=TokenBucket(burst, 10),
             loading=loading,
+            quiet=QuietTimes(settings.dnd),
         )
         self.dispatcher = Dispatcher(
             settings=settings,

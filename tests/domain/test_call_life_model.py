@@ -18,6 +18,7 @@ from tecart_starter.domain.calls import CallState
 from tecart_starter.domain.dispatcher import Dispatcher
 from tecart_starter.domain.pacing import TokenBucket, UnderWay
 from tecart_starter.domain.phone import Numbering
+from tecart_starter.domain.quiet_times import QuietTimes
 from tecart_starter.domain.tracker import CallTracker
 from tecart_starter.system.journal import Journal
 from tests.domain.bench import settings
@@ -81,6 +82,7 @@ class CallLife(RuleBasedStateMachine):
             screens=screens,
             bucket=TokenBucket(1000, 1000),
             loading=loading,
+            quiet=QuietTimes(wanted.dnd),
         )
         self.dispatcher = Dispatcher(
             settings=wanted,

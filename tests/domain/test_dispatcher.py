@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from tecart_starter.domain.calls import CallState
-from tecart_starter.domain.settings import Settings
+from tecart_starter.domain.settings import DoNotDisturb, Settings
 from tecart_starter.domain.stored_link import LinkState, StoredLink
 from tests.domain.bench import CALL_URL, END, IN, NOW, PAGE, Bench, settings
 
@@ -174,6 +174,22 @@ def test_a_call_is_not_missed_when_it_was(bench: Bench, why: str) -> None:
     bench.do(END, after=31 if why == "long" else 5)
 
     assert not bench.log.calls[1].missed
+
+
+def test_what_comes_in_quiet_times_is_opened_and_missed() -> None:
+    quiet = (NOW.replace(hour=10)).isoformat()
+    bench = Bench(replace(settings(), dnd=DoNotDisturb(until=quiet)))
+
+    bench.do(IN)
+    bench.do(IN.replace("io=0", "io=1").replace("262422", "1"), after=1)
+    bench.do(IN.replace("262422", "2"), after=3700)
+
+    assert [call.missed for call in bench.log.calls.values()] == [True, False, False]
+    assert bench.state() is CallState.OPENING
+    bench.desk.touched(1)
+    bench.do(END, after=300)
+    assert bench.log.calls[1].missed
+    assert not bench.log.calls[1].went_by
 
 
 def test_a_closed_window_makes_a_call_lost_and_its_end_is_noted(bench: Bench) -> None:

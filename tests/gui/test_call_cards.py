@@ -54,6 +54,17 @@ def button(label: str) -> QPushButton:
     return next(one for one in found if label in (one.text(), one.accessibleName()))
 
 
+def test_in_quiet_times_no_card_is_seen_and_after_them_those_that_still_count(cards: CallCards) -> None:
+    cards.set_quiet(quiet=True)
+    cards.show_call(call(1))
+    assert [info.visible for info in cards.snapshot()] == [False]
+    assert not [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+
+    cards.set_quiet(quiet=False)
+
+    assert [info.visible for info in cards.snapshot()] == [True]
+
+
 def test_a_call_shows_a_card_that_never_takes_the_keyboard(cards: CallCards) -> None:
     cards.show_call(call(1))
 

@@ -56,6 +56,17 @@ def test_without_a_service_a_small_window_says_it_within_a_second(notices: Notic
     qtbot.waitUntil(lambda: texts() == [["Titel", "Ein <b>Satz</b> & mehr."]], timeout=1000)
 
 
+def test_in_quiet_times_only_the_answer_to_a_click_is_told_at_once(notices: Notices, qtbot: QtBot) -> None:
+    notices.set_quiet(quiet=True)
+    notices.tell("Zurückgehalten", "Satz.")
+    notices.link_refused("Der Link ist falsch.")
+    qtbot.waitUntil(lambda: texts() == [["Link abgelehnt", "Der Link ist falsch."]], timeout=1000)
+
+    notices.set_quiet(quiet=False)
+
+    qtbot.waitUntil(lambda: ["Zurückgehalten", "Satz."] in texts(), timeout=1000)
+
+
 def test_the_small_window_never_takes_the_keyboard_and_stays_on_the_screen(notices: Notices, qtbot: QtBot) -> None:
     notices.tell("Titel", "Satz.")
     notices.tell("Anderes", "Ein Satz. " * 30)

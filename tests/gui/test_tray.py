@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -54,6 +54,28 @@ def filled(tray: TrayIcon) -> dict[str, QAction]:
 def test_an_entry_says_what_it_does(qtbot: QtBot, tray: TrayIcon, label: str, signal: str) -> None:
     with qtbot.waitSignal(getattr(tray, signal)):
         entries(tray)[label].trigger()
+
+
+def test_quiet_is_offered_for_some_time_and_until_tomorrow(qtbot: QtBot, tray: TrayIcon) -> None:
+    with qtbot.waitSignal(tray.quiet_requested) as asked:
+        entries(tray)["Nicht stören > 30 Minuten"].trigger()
+    assert timedelta(minutes=29) < asked.args[0] - datetime.now(UTC) <= timedelta(minutes=30)
+
+    with qtbot.waitSignal(tray.quiet_requested) as asked:
+        entries(tray)["Nicht stören > Bis morgen"].trigger()
+    assert asked.args[0].strftime("%H:%M") == "00:00"
+    assert "Nicht stören > Jetzt beenden" not in entries(tray)
+
+
+def test_quiet_says_its_end_and_can_be_ended(qtbot: QtBot, tray: TrayIcon) -> None:
+    tray.set_quiet(datetime.now().astimezone().replace(hour=23, minute=59))
+    tray.set_state(TrayState.DND)
+
+    shown = filled(tray)
+    assert "nicht stören bis 23:59" in tray._tool_tip()
+    with qtbot.waitSignal(tray.quiet_requested) as asked:
+        shown["Nicht stören (bis 23:59) > Jetzt beenden"].trigger()
+    assert asked.args == [None]
 
 
 def test_the_last_ten_calls_can_be_shown(qtbot: QtBot, tray: TrayIcon) -> None:

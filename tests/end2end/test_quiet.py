@@ -1,0 +1,55 @@
+"""Do not disturb in the running program: calls are opened and recorded, nothing pops up."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.desktop.session import wait_until
+from tests.end2end.conftest import Person
+
+pytestmark = [pytest.mark.desktop, pytest.mark.timeout(180)]
+
+IN = "tecartcrmcall://lnumber=22&rnumber=004936130262422&io=0"
+END = "tecartcrmendcall://lnumber=22&rnumber=004936130262422&io=0"
+
+
+def test_a_call_in_quiet_times_is_recorded_and_told_afterwards(person: Person) -> None:
+    person.open("tecartcrmendcall://lnumber=22&rnumber=0361111")  # starts the program
+    program = person.status()["pid"]
+    person.tray.wait_for(program)
+    person.tray.choose(program, "1 Stunde")
+    person.wait_for(lambda status: status["state"] == "dnd" and status["dnd"], "it is quiet")
+    wait_until(lambda: "nicht stören bis" in str(person.tray.wait_for(program)["ToolTip"]), "the tray says it")
+    before = {window.number for window in person.screen.windows()}
+
+    person.open(IN)
+    call = person.wait_for_call("open")
+    status = person.status()
+    assert call["missed"]
+    assert [window["visible"] for window in status["windows"]] == [False]
+    assert [card["visible"] for card in status["cards"]] == [False]
+    assert [window.name for window in person.screen.windows() if window.number not in before] == []
+    person.open(END)
+    person.wait_for_call("ended")
+    (recording,) = person.crm.recordings()
+    assert not recording["running"]
+    assert recording["seconds"] >= 0
+
+    person.starter("config", "set", "dnd.until", "")
+
+    person.wait_for(lambda status: status["state"] == "idle" and status["dnd"] is None, "the quiet is over")
+    wait_until(
+        lambda: "Dunst" in [window.window_class for window in person.screen.windows()],
+        "the notice about the missed call",
+    )
+    person.screen.screenshot("quiet-missed")
+
+
+def test_the_schedule_is_followed(person: Person) -> None:
+    person.starter("config", "set", "dnd.schedule", '["Mo-So 00:00-24:00"]')
+    person.open(IN)
+    assert person.wait_for_call("open")["missed"]
+
+    person.starter("config", "set", "dnd.schedule", "[]")
+
+    person.wait_for(lambda status: status["dnd"] is None, "the quiet is over")
