@@ -27,6 +27,7 @@ from tecart_starter.domain.pacing import TokenBucket, UnderWay
 from tecart_starter.domain.phone import Numbering
 from tecart_starter.domain.quiet_times import QuietTimes
 from tecart_starter.domain.tracker import CallTracker
+from tecart_starter.system.call_history import CallHistory
 from tecart_starter.system.journal_rescue import open_journal
 from tecart_starter.system.resources import resource_folder
 from tecart_starter.system.window_places import WindowPlacesFile
@@ -66,7 +67,8 @@ class Application(QObject):
         self._loaded = loaded = store.load()
         self._settings = settings = loaded.settings
         self._journal, self._rescue = open_journal(paths.journal_file)
-        self._face = Face(qt, settings, loaded.locked, tr)
+        self._history = CallHistory(paths.journal_file)
+        self._face = Face(qt, settings, loaded.locked, tr, self._history)
         self._screens = Screens(self._face, tr)
         self._engine = Engine(self._make_windows)
         self._make_rules(settings)
@@ -164,6 +166,7 @@ class Application(QObject):
         self._quiet.stop()
         self._engine.close_all()
         self._face.close()
+        self._history.close()
         self._journal.close()
         QCoreApplication.quit()
 

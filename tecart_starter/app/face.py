@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
     from tecart_starter.domain.calls import Call
+    from tecart_starter.domain.ports import CallHistory
     from tecart_starter.domain.settings import Settings
     from tecart_starter.system.journal_rescue import Rescue
     from tecart_starter.system.settings_store import Notice
@@ -52,8 +53,10 @@ class Face(QObject):
     login_chosen = Signal(object)
     password_to_forget = Signal()
 
-    def __init__(self, app: QApplication, settings: Settings, locked: frozenset[str], tr: Texts) -> None:
-        """Make everything; nothing is visible yet."""
+    def __init__(
+        self, app: QApplication, settings: Settings, locked: frozenset[str], tr: Texts, history: CallHistory
+    ) -> None:
+        """Make everything; nothing is visible yet. ``history``: has the calls of earlier days."""
         super().__init__()
         resources = resource_folder()
         self._tr = tr
@@ -69,7 +72,7 @@ class Face(QObject):
         self.notices = Notices(tr)
         self.cards = CallCards(self.icons, wording, tr, settings.notifications.style)
         self.tray = TrayIcon(self.icons, wording, tr)
-        self.main_window = MainWindow(self.icons, wording, tr)
+        self.main_window = MainWindow(self.icons, wording, tr, history)
         self.questions = ForeignAddressQuestions(self.icons, tr)
         self._address_dialog: AddressDialog | None = None
         self._settings_dialog: SettingsDialog | None = None

@@ -25,6 +25,16 @@ class CallLog(Protocol):
         """Note what has become of a link."""
 
 
+class CallHistory(Protocol):
+    """The calls of earlier days."""
+
+    def calls_before(self, before: Call | None, limit: int, *, search: str = "", missed: bool = False) -> list[Call]:
+        """Return at most ``limit`` calls older than ``before`` (None: the newest ones), newest first.
+
+        ``search``: those that it finds. ``missed``: those that were missed.
+        """
+
+
 class Windows(Protocol):
     """The CRM windows."""
 

@@ -8,20 +8,23 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal, Slot
 
+from tecart_starter.domain.call_search import finder, searchable
 from tecart_starter.domain.calls import Call, CallState
 from tecart_starter.domain.foreign_text import shown
 from tecart_starter.gui.call_groups import CallFilter, Group, belongs, group_of
-from tecart_starter.gui.call_search import finds, searchable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from tecart_starter.domain.ports import CallHistory
     from tecart_starter.gui.call_text import CallText, CallWording
 
 CALL_ROLE = Qt.ItemDataRole.UserRole + 1
 """The Call of a row; None for a heading."""
 TEXT_ROLE = Qt.ItemDataRole.UserRole + 2
 """The CallText of a row; None for a heading."""
+PAGE = 200
+"""Calls of earlier days that are loaded at a time."""
 GATHER_MS = 40
 """Changes within this time are shown together: a flood of links must not sort the list a thousand times."""
 
@@ -38,16 +41,25 @@ class CallModel(QAbstractListModel):
 
     arranged = Signal()
 
-    def __init__(self, wording: CallWording, headings: Mapping[Group, str], parent: QObject) -> None:
-        """Without calls. ``headings``: the words over the groups."""
+    def __init__(
+        self, wording: CallWording, headings: Mapping[Group, str], history: CallHistory, parent: QObject
+    ) -> None:
+        """Without calls. ``headings``: the words over the groups. ``history``: has the calls of earlier days."""
         super().__init__(parent)
         self._wording = wording
         self._headings = headings
+        self._history = history
+        self._older: dict[int, Call] = {}
+        self._oldest: Call | None = None
+        self._at_end = False
+        self._moving = False
+        """Rows come and go: a view that is told so must not ask for more of them in between."""
         self._calls: dict[int, Call] = {}
         self._texts: dict[int, str] = {}
         self._rows: list[Row] = []
         self._filter = CallFilter.TODAY
         self._search = ""
+        self._finder = finder("")
         self._day = datetime.now(UTC).astimezone().date()
         self._soon = QTimer(self, singleShot=True, interval=GATHER_MS)
         self._soon.timeout.connect(self._on_soon_timeout)
@@ -91,6 +103,7 @@ class CallModel(QAbstractListModel):
     def set_search(self, text: str) -> None:
         """Leave over the calls in whose name or number ``text`` occurs."""
         self._search = text.strip()
+        self._finder = finder(self._search)
         self._show_others()
 
     def apply(self, wording: CallWording) -> None:
@@ -117,6 +130,18 @@ class CallModel(QAbstractListModel):
             if isinstance(row, Call) and row.ended is None:
                 self.dataChanged.emit(self.index(number), self.index(number), [TEXT_ROLE])
 
+    def canFetchMore(self, parent: Index) -> bool:
+        """Whether there may be more calls of earlier days, further down."""
+        return not parent.isValid() and self._reaches_back() and not self._at_end and not self._moving
+
+    def fetchMore(self, parent: Index) -> None:
+        """Show some more calls of earlier days."""
+        if self.canFetchMore(parent):
+            self._moving = True
+            self._load()
+            self._move_to(self._wanted_rows())
+            self._moving = False
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """Return how many rows there are, headings among them."""
         return 0 if parent.isValid() else len(self._rows)
@@ -142,35 +167,58 @@ class CallModel(QAbstractListModel):
     @Slot()
     def _on_soon_timeout(self) -> None:
         self._soon.stop()
+        self._moving = True
         self._move_to(self._wanted_rows())
+        self._moving = False
         self.arranged.emit()
 
     def _show_others(self) -> None:
         """Show another choice of calls: nothing of the old rows needs to stay."""
         self._soon.stop()
+        self._older, self._oldest, self._at_end = {}, None, False
+        if self._reaches_back():
+            self._load()
+        self._moving = True
         self.beginResetModel()
         self._rows = self._wanted_rows()
         self.endResetModel()
+        self._moving = False
         self.arranged.emit()
 
     def _wanted_rows(self) -> list[Row]:
         now = datetime.now(UTC)
         self._day = now.astimezone().date()
         groups: dict[Group, list[Call]] = {group: [] for group in Group}
-        for call in sorted(self._calls.values(), key=_age, reverse=True):
-            if belongs(call, self._filter, now) and self._found(call):
+        for call in sorted((self._older | self._calls).values(), key=_age, reverse=True):
+            if self._wanted(call, now) and self._found(call):
                 groups[group_of(call, now)].append(call)
         rows: list[Row] = []
         for group, calls in groups.items():
             rows += [group, *calls] if calls else []
         return rows
 
+    def _reaches_back(self) -> bool:
+        """Whether calls of earlier days are among what is shown. A search looks through all of them."""
+        today = self._filter is CallFilter.TODAY
+        return self._filter in (CallFilter.EARLIER, CallFilter.MISSED) or (today and self.searching)
+
+    def _wanted(self, call: Call, now: datetime) -> bool:
+        return belongs(call, self._filter, now) or (self._filter is CallFilter.TODAY and self.searching)
+
+    def _load(self) -> None:
+        missed = self._filter is CallFilter.MISSED
+        page = self._history.calls_before(self._oldest, PAGE, search=self._search, missed=missed)
+        self._older.update((call.id, call) for call in page)
+        self._oldest = page[-1] if page else self._oldest
+        self._at_end = len(page) < PAGE
+
     def _found(self, call: Call) -> bool:
         if not self._search:
             return True
         if call.id not in self._texts:
-            self._texts[call.id] = searchable(call, self._describe(call, call.opened))
-        return finds(self._search, self._texts[call.id])
+            text = self._describe(call, call.opened)
+            self._texts[call.id] = searchable(call.name, text.title, text.number, call.rnumber)
+        return self._finder(self._texts[call.id])
 
     def _describe(self, call: Call, now: datetime) -> CallText:
         """Return the words of ``call``; its number stays a number where a card says what to do instead."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
 
     from tecart_starter.domain.calls import Call
+    from tecart_starter.domain.ports import CallHistory
     from tecart_starter.gui.call_text import CallWording
     from tecart_starter.gui.icons import Icons
     from tecart_starter.texts.catalog import Texts
@@ -56,8 +57,8 @@ class MainWindow(QWidget):
     address_requested = Signal()
     settings_requested = Signal()
 
-    def __init__(self, icons: Icons, wording: CallWording, tr: Texts) -> None:
-        """Empty and hidden."""
+    def __init__(self, icons: Icons, wording: CallWording, tr: Texts, history: CallHistory) -> None:
+        """Empty and hidden. ``history``: has the calls of earlier days."""
         super().__init__()
         self._tr = tr
         self.setObjectName("surface")
@@ -66,7 +67,7 @@ class MainWindow(QWidget):
         self.setWindowIcon(icons.app_icon())
         self.setMinimumWidth(LEAST_WIDTH)
         self.resize(SIZE.boundedTo(self.screen().availableSize()))
-        self._model = CallModel(wording, _headings(tr), self)
+        self._model = CallModel(wording, _headings(tr), history, self)
         self._side = SideList(_entries(tr), icons)
         self._search = SearchField(icons, tr("Name oder Nummer suchen"))
         self._list = CallList(self._model, icons, tr)

@@ -9,15 +9,26 @@ from pytestqt.qtbot import QtBot
 from tecart_starter.app.engine import Engine
 
 
+class Windows(QObject):
+    """Stands for the windows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.quiet: list[bool] = []
+
+    def set_quiet(self, *, quiet: bool) -> None:
+        self.quiet.append(quiet)
+
+
 class Loads:
-    """Makes what stands for the windows: any object will do."""
+    """Makes what stands for the windows."""
 
     def __init__(self) -> None:
         self.done: list[str] = []
 
     def __call__(self) -> QObject:
         self.done.append("loaded")
-        return QObject()
+        return Windows()
 
 
 @pytest.fixture

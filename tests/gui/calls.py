@@ -33,3 +33,18 @@ def double_click(view: QAbstractItemView, row: int) -> None:
     place = view.visualRect(view.model().index(row, 0)).center()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+class History:
+    """The calls of earlier days; ``asked``: with which search they were looked for."""
+
+    def __init__(self, *calls: Call) -> None:
+        """``calls``: newest first."""
+        self.past = list(calls)
+        self.asked: list[str] = []
+
+    def calls_before(self, before: Call | None, limit: int, *, search: str = "", missed: bool = False) -> list[Call]:
+        """Return the next ones."""
+        self.asked.append(search)
+        start = 0 if before is None else self.past.index(before) + 1
+        return [call for call in self.past[start:] if call.missed or not missed][:limit]

@@ -16,7 +16,7 @@ from tecart_starter.gui.call_delegate import ROW, CallDelegate, columns
 from tecart_starter.gui.call_groups import Group
 from tecart_starter.gui.call_model import CallModel
 from tecart_starter.gui.theme import LIGHT
-from tests.gui.calls import call
+from tests.gui.calls import History, call
 
 if TYPE_CHECKING:
     from tecart_starter.gui.call_text import CallWording
@@ -29,7 +29,7 @@ WIDTH = 800
 def drawn(one: Call, wording: CallWording, icons: Icons, *, selected: bool = False, width: int = WIDTH) -> QImage:
     """Draw the row of ``one``."""
     owner, view = QObject(), QListView()
-    model = CallModel(wording, dict.fromkeys(Group, "Heute"), owner)
+    model = CallModel(wording, dict.fromkeys(Group, "Heute"), History(), owner)
     model.set_calls([one])
     option = QStyleOptionViewItem()
     option.initFrom(view)

@@ -14,7 +14,7 @@ from tecart_starter.domain.calls import Call, CallState
 from tecart_starter.gui.call_groups import Group
 from tecart_starter.gui.call_list import CallList, Offer, offers_for
 from tecart_starter.gui.call_model import CallModel
-from tests.gui.calls import call, double_click
+from tests.gui.calls import History, call, double_click
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -30,7 +30,7 @@ FIRST_CALL = 1
 
 @pytest.fixture
 def model(qapp: QApplication, wording: CallWording) -> CallModel:
-    return CallModel(wording, {group: group.value for group in Group}, qapp)
+    return CallModel(wording, {group: group.value for group in Group}, History(), qapp)
 
 
 @pytest.fixture

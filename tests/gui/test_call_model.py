@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from unittest.mock import Mock
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QObject, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from tecart_starter.domain.calls import OUTGOING, Call, CallState
@@ -16,7 +16,7 @@ from tecart_starter.domain.phone import Numbering
 from tecart_starter.gui.call_groups import CallFilter, Group
 from tecart_starter.gui.call_model import CALL_ROLE, TEXT_ROLE, CallModel
 from tecart_starter.gui.call_text import CallWording
-from tests.gui.calls import call
+from tests.gui.calls import History, call
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,10 +29,25 @@ HEADINGS = {Group.NOW: "Jetzt", Group.NEEDS_YOU: "Braucht Sie", Group.TODAY: "He
 
 
 @pytest.fixture
-def model(qtbot: QtBot, wording: CallWording) -> Iterator[CallModel]:
+def history() -> History:
+    """No calls of earlier days."""
+    return History()
+
+
+@pytest.fixture
+def past(history: History, yesterday: datetime) -> None:
+    """Half a thousand calls of earlier days, every tenth missed."""
+    history.past = [
+        call(-number, opened=yesterday - timedelta(hours=number), seconds=5, missed=number % 10 == 0)
+        for number in range(1, 501)
+    ]
+
+
+@pytest.fixture
+def model(qtbot: QtBot, wording: CallWording, history: History) -> Iterator[CallModel]:
     """A model that Qt's own tester watches."""
     owner = QObject()
-    made = CallModel(wording, HEADINGS, owner)
+    made = CallModel(wording, HEADINGS, history, owner)
     tester = QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal, owner)
     yield made
     tester.deleteLater()
@@ -179,3 +194,49 @@ def test_other_words_show_at_once(model: CallModel, tr: Texts) -> None:
     model.set_calls([call(1, name="Anke Vogt", seconds=1)])
     model.apply(CallWording(tr, Numbering("DE", "0361"), hide_numbers=True))
     assert model.index(1).data(TEXT_ROLE).title == "Eingehender Anruf"
+
+
+@pytest.mark.usefixtures("past")
+def test_earlier_days_come_page_by_page(model: CallModel) -> None:
+    model.set_calls([call(1)])
+    assert model.rowCount() == 2, "a heading and the call of today; earlier ones are not loaded"
+    nowhere = QModelIndex()
+    assert not model.canFetchMore(nowhere)
+
+    model.set_filter(CallFilter.EARLIER)
+
+    loaded = [model.rowCount()]  # Qt's tester has asked for more by itself
+    while model.canFetchMore(nowhere):
+        model.fetchMore(nowhere)
+        loaded.append(model.rowCount())
+    assert loaded[0] < 1 + 500
+    assert loaded[-1] == 1 + 500
+    assert not model.canFetchMore(nowhere)
+
+
+@pytest.mark.usefixtures("past")
+def test_missed_calls_of_earlier_days_are_among_the_missed(model: CallModel) -> None:
+    model.set_filter(CallFilter.MISSED)
+
+    assert model.rowCount() == 1 + 50
+
+
+@pytest.mark.usefixtures("past")
+def test_a_search_looks_through_earlier_days_too(model: CallModel, history: History) -> None:
+    model.set_search("3026")
+
+    assert history.asked == ["3026"]
+    assert model.rowCount() > 1
+    model.set_search("")
+    assert model.rowCount() == 0
+
+
+@pytest.mark.usefixtures("past")
+def test_a_call_that_is_tracked_stands_in_the_list_once(model: CallModel, history: History) -> None:
+    (known,) = history.calls_before(None, 1)
+    model.set_calls([known])
+
+    model.set_filter(CallFilter.EARLIER)
+
+    found = rows(model)
+    assert len(found) == len(set(found)) > 200

@@ -16,7 +16,7 @@ from tecart_starter.gui.call_model import CALL_ROLE
 from tecart_starter.gui.elided_label import ElidedLabel
 from tecart_starter.gui.main_window import MainWindow
 from tecart_starter.gui.side_list import SideList
-from tests.gui.calls import call, double_click
+from tests.gui.calls import History, call, double_click
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -31,7 +31,7 @@ Part = TypeVar("Part", bound=QWidget)
 
 @pytest.fixture
 def window(qtbot: QtBot, icons: Icons, wording: CallWording, tr: Texts, look: Theme) -> MainWindow:
-    made = MainWindow(icons, wording, tr)
+    made = MainWindow(icons, wording, tr, History())
     qtbot.addWidget(made)
     made.show()
     return made
