@@ -127,6 +127,18 @@ class Face(QObject):
         sentence = tr("{calls} Die beschädigte Datei liegt hier: {where}", calls=calls, where=rescue.set_aside)
         self.notices.tell(tr("Das Anrufjournal war beschädigt"), sentence)
 
+    def tell_no_telephone(self) -> None:
+        """Tell that nothing on this computer dials numbers."""
+        tr = self._tr
+        self.notices.tell(
+            tr("Zurückrufen"), tr("Auf diesem Computer ist kein Programm zum Wählen eingerichtet (tel:).")
+        )
+
+    def tell_not_exported(self, why: str) -> None:
+        """Tell that the calls could not be written."""
+        tr = self._tr
+        self.notices.tell(tr("Anrufe exportieren"), tr("Die Datei lässt sich nicht schreiben: {why}", why=why))
+
     def tell_missed(self, calls: Sequence[Call]) -> None:
         """Tell, in one message, who called while nothing popped up."""
         if not calls:

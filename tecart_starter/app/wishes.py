@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import logging
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
 from tecart_starter.app.outside import open_outside
+from tecart_starter.domain.phone import Numbering
+from tecart_starter.system.call_table import export_table
 
 if TYPE_CHECKING:
     from tecart_starter.app.engine import Engine
@@ -38,6 +41,10 @@ class Wishes(QObject):
         face.main_window.call_requested.connect(self._on_call_requested)
         face.main_window.end_requested.connect(self._on_end_requested)
         face.main_window.reopen_requested.connect(self._on_reopen_requested)
+        face.main_window.call_back_requested.connect(self._on_call_back_requested)
+        face.main_window.note_chosen.connect(self._on_note_chosen)
+        face.main_window.close_finished_requested.connect(desk.close_finished)
+        face.main_window.export_requested.connect(self._on_export_requested)
         face.tray.crm_requested.connect(self._on_crm_requested)
         face.tray.call_requested.connect(self._on_call_requested)
         face.tray.window_requested.connect(self._on_window_requested)
@@ -48,17 +55,48 @@ class Wishes(QObject):
         """Go on with other settings."""
         self._settings = settings
 
+    def _recall(self, identifier: int) -> None:
+        """Have the desk know a call of an earlier day that the list shows."""
+        call = self._face.main_window.call(identifier)
+        if call is not None:
+            self._desk.recall(call)
+
     @Slot(int)
     def _on_call_requested(self, call: int) -> None:
+        self._recall(call)
         self._engine.when_ready(lambda: self._desk.show(call))
 
     @Slot(int)
     def _on_end_requested(self, call: int) -> None:
+        self._recall(call)
         self._desk.end_by_person(call, datetime.now(UTC))
 
     @Slot(int)
     def _on_reopen_requested(self, call: int) -> None:
+        self._recall(call)
         self._engine.when_ready(lambda: self._desk.reopen(call))
+
+    @Slot(int)
+    def _on_call_back_requested(self, identifier: int) -> None:
+        call = self._face.main_window.call(identifier)
+        if call is not None and not open_outside(f"tel:{self._numbering().canonical(call.rnumber)}", clicked=True):
+            self._face.tell_no_telephone()
+
+    @Slot(int, str)
+    def _on_note_chosen(self, call: int, note: str) -> None:
+        self._recall(call)
+        self._desk.note(call, note)
+
+    @Slot(str)
+    def _on_export_requested(self, path: str) -> None:
+        try:
+            export_table(self._face.main_window.shown_calls(), Path(path))
+        except OSError as error:
+            log.warning("the calls were not exported: %s", error)
+            self._face.tell_not_exported(error.strerror or str(error))
+
+    def _numbering(self) -> Numbering:
+        return Numbering(self._settings.calls.country, self._settings.calls.area_code)
 
     @Slot(int)
     def _on_link_requested(self, link: int) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import sys
 from datetime import UTC, datetime, timedelta
@@ -10,17 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from tecart_starter.cli.exits import EX_OK
 from tecart_starter.domain.call_fields import call_fields
+from tecart_starter.system.call_table import write_table
 from tecart_starter.system.journal import read_calls
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
 
     from tecart_starter.cli.context import Context
     from tecart_starter.domain.calls import Call
     from tecart_starter.texts.catalog import Texts
-
-FIELDS = ("id", "lnumber", "rnumber", "io", "state", "missed", "opened", "ended", "seconds", "how")
 
 
 def add_parser(commands: argparse._SubParsersAction[Any], tr: Texts) -> None:
@@ -40,23 +37,11 @@ def run(parsed: argparse.Namespace, context: Context) -> int:
     if parsed.json:
         sys.stdout.write(json.dumps([call_fields(call) for call in calls], ensure_ascii=False) + "\n")
     elif parsed.csv:
-        _write_csv(calls)
+        write_table(calls, sys.stdout)
     else:
         for call in calls:
             sys.stdout.write(_line(call, context.tr) + "\n")
     return EX_OK
-
-
-def _write_csv(calls: Sequence[Call]) -> None:
-    writer = csv.DictWriter(sys.stdout, FIELDS, lineterminator="\n")
-    writer.writeheader()
-    for call in calls:
-        writer.writerow({key: _as_text(value) for key, value in call_fields(call).items()})
-
-
-def _as_text(value: object) -> object:
-    """To a spreadsheet a number that begins with + is a formula; an apostrophe makes it text (OWASP CSV injection)."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@")) else value
 
 
 def _line(call: Call, tr: Texts) -> str:

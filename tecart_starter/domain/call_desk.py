@@ -170,6 +170,21 @@ class CallDesk:
         self._changed(call)
         self._stop_recording(call)
 
+    def recall(self, call: Call) -> None:
+        """Take up a call of an earlier day, which the person deals with again."""
+        if not self._tracker.knows(call.id):
+            self._tracker.restore([call])
+
+    def note(self, identifier: int, note: str) -> None:
+        """Keep what the person has written down about a call."""
+        self._changed(self._tracker.noted(identifier, note))
+
+    def close_finished(self) -> None:
+        """Close the windows of all calls whose time is stopped."""
+        for call in self._tracker.calls:
+            if call.state is CallState.ENDED:
+                self._windows.close_call(call.id, untouched_only=False)
+
     def settle(self, identifier: int) -> None:
         """The person has looked after an unconfirmed end."""
         self._changed(self._tracker.settled(identifier))

@@ -62,6 +62,9 @@ class Call:
     reminded: bool = False
     """The person has been asked whether it has ended; it is asked once."""
 
+    note: str = ""
+    """What the person has written down about it."""
+
     @property
     def seconds(self) -> int | None:
         """Length from arrival to end in whole seconds; None while it has not ended."""

@@ -157,6 +157,14 @@ class CallTracker:
         """Note who it is."""
         return self._put(replace(self._calls[identifier], name=name))
 
+    def noted(self, identifier: int, note: str) -> Call:
+        """Note what the person has written down about the call."""
+        return self._put(replace(self._calls[identifier], note=note))
+
+    def knows(self, identifier: int) -> bool:
+        """Whether this call is tracked."""
+        return identifier in self._calls
+
     def moved(self, identifier: int, page: str) -> Call:
         """Note the page's own address."""
         return self._put(replace(self._calls[identifier], page=page))

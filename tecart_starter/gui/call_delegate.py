@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
@@ -12,6 +13,7 @@ from tecart_starter.domain.calls import OUTGOING, Call, CallState
 from tecart_starter.domain.foreign_text import shown
 from tecart_starter.gui.call_groups import RUNNING
 from tecart_starter.gui.call_model import CALL_ROLE, TEXT_ROLE
+from tecart_starter.gui.call_text import moment
 from tecart_starter.gui.theme import Palette, current_palette, font
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ ROW, HEADING, MARGIN, GAP = 46, 34, 16, 10
 DOT, ICON = 28, 15
 NAME_WIDTH = 150
 """The least for the name: where there is less, the number and then the begin make room."""
-NUMBER_WIDTH, BEGIN_WIDTH, CLOCK_WIDTH, WORD_WIDTH = 150, 56, 72, 124
+NUMBER_WIDTH, BEGIN_WIDTH, CLOCK_WIDTH, WORD_WIDTH = 150, 84, 72, 124
 CHIP_HEIGHT, CHIP_PADDING, SMALL_PIXELS = 22, 9, 12
 HEADING_SPACING = 104.0
 """Letter spacing of headings in percent: they are in capitals."""
@@ -86,11 +88,14 @@ class CallDelegate(QStyledItemDelegate):
         plain, bold = font(), font(weight=QFont.Weight.DemiBold)
         self._draw_mark(painter, where.mark, *_mark(call, palette))
         _draw(painter, where.name, shown(text.title), bold, palette.text)
+        if call.note:
+            taken = QFontMetrics(bold).horizontalAdvance(shown(text.title)) + GAP
+            _draw(painter, where.name.adjusted(taken, 0, 0, 0), shown(call.note), plain, palette.muted)
         if where.number is not None:
             number = "" if text.number == text.title else shown(text.number)
             _draw(painter, where.number, number or "–", plain, palette.muted)
         if where.begin is not None:
-            _draw(painter, where.begin, call.opened.astimezone().strftime("%H:%M"), plain, palette.muted)
+            _draw(painter, where.begin, moment(call.opened, datetime.now(UTC)), plain, palette.muted)
         _draw(painter, where.clock, text.clock, bold, palette.text)
         _draw_chip(painter, where.word, text.state, *_word_colours(call, palette))
 

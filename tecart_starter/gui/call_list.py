@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QListView, QMenu
 
 from tecart_starter.domain.calls import Call, CallState
+from tecart_starter.domain.numbers import NumberKind, kind_of
 from tecart_starter.gui.call_delegate import CallDelegate
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ class Offer(StrEnum):
     REOPEN = "reopen"
     END = "end"
     COPY = "copy"
+    CALL_BACK = "call back"
+    NOTE = "note"
 
 
 def offers_for(call: Call) -> tuple[Offer, ...]:
@@ -35,8 +38,11 @@ def offers_for(call: Call) -> tuple[Offer, ...]:
     offers = [Offer.REOPEN if call.state in REOPENABLE else Offer.SHOW]
     if call.active or (call.state is CallState.LOST and call.ended is None):
         offers.append(Offer.END)
+    if kind_of(call.rnumber) is NumberKind.DIALLED:
+        offers.append(Offer.CALL_BACK)
     if call.rnumber:
         offers.append(Offer.COPY)
+    offers.append(Offer.NOTE)
     return tuple(offers)
 
 
@@ -48,12 +54,16 @@ class CallList(QListView):
         end_requested: stop the time of this call.
         reopen_requested: open this lost or held call again.
         copy_requested: put the number of this call on the clipboard.
+        call_back_requested: dial the number of this call.
+        note_requested: write something down about this call.
     """
 
     call_requested = Signal(int)
     end_requested = Signal(int)
     reopen_requested = Signal(int)
     copy_requested = Signal(int)
+    call_back_requested = Signal(int)
+    note_requested = Signal(int)
 
     def __init__(self, model: CallModel, icons: Icons, tr: Texts) -> None:
         """Show ``model``."""
@@ -64,6 +74,8 @@ class CallList(QListView):
             Offer.REOPEN: tr("Erneut öffnen"),
             Offer.END: tr("Zeit stoppen"),
             Offer.COPY: tr("Nummer kopieren"),
+            Offer.CALL_BACK: tr("Zurückrufen"),
+            Offer.NOTE: tr("Notiz …"),
         }
         self.setModel(model)
         self.setItemDelegate(CallDelegate(icons, self))
@@ -91,6 +103,8 @@ class CallList(QListView):
             Offer.REOPEN: self.reopen_requested,
             Offer.END: self.end_requested,
             Offer.COPY: self.copy_requested,
+            Offer.CALL_BACK: self.call_back_requested,
+            Offer.NOTE: self.note_requested,
         }
         wishes[offer].emit(call)
 

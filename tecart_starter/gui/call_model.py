@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ from tecart_starter.domain.foreign_text import shown
 from tecart_starter.gui.call_groups import CallFilter, Group, belongs, group_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tecart_starter.domain.ports import CallHistory
     from tecart_starter.gui.call_text import CallText, CallWording
@@ -23,6 +24,7 @@ CALL_ROLE = Qt.ItemDataRole.UserRole + 1
 """The Call of a row; None for a heading."""
 TEXT_ROLE = Qt.ItemDataRole.UserRole + 2
 """The CallText of a row; None for a heading."""
+TEXTS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
 PAGE = 200
 """Calls of earlier days that are loaded at a time."""
 GATHER_MS = 40
@@ -68,6 +70,20 @@ class CallModel(QAbstractListModel):
     def calls(self) -> tuple[Call, ...]:
         """All calls, whatever is shown of them."""
         return tuple(self._calls.values())
+
+    def call(self, identifier: int) -> Call | None:
+        """Return a call of the list, or of earlier days as far as they are loaded."""
+        return self._calls.get(identifier) or self._older.get(identifier)
+
+    def who(self, call: Call) -> str:
+        """Return whose call it is: name or number, as the list says it."""
+        return shown(self._wording.describe(call, call.opened).title)
+
+    def every_call(self) -> Iterator[Call]:
+        """Return what is shown, newest first, and what would be shown further down."""
+        while self.canFetchMore(QModelIndex()):
+            self.fetchMore(QModelIndex())
+        return (row for row in self._rows if isinstance(row, Call))
 
     @property
     def searching(self) -> bool:
@@ -153,12 +169,15 @@ class CallModel(QAbstractListModel):
             return self._headings[row] if role == Qt.ItemDataRole.DisplayRole else None
         if role == CALL_ROLE:
             return row
-        if role not in (TEXT_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role not in (TEXT_ROLE, *TEXTS):
             return None
         text = self._describe(row, datetime.now(UTC))
         if role == TEXT_ROLE:
             return text
-        return ", ".join(part for part in (shown(text.title), shown(text.number), text.state, text.clock) if part)
+        parts = (shown(text.title), shown(text.number), text.state, text.clock, shown(row.note))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return html.escape(shown(row.note)) if row.note else None
+        return ", ".join(part for part in parts if part)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Headings cannot be selected."""
@@ -217,7 +236,7 @@ class CallModel(QAbstractListModel):
             return True
         if call.id not in self._texts:
             text = self._describe(call, call.opened)
-            self._texts[call.id] = searchable(call.name, text.title, text.number, call.rnumber)
+            self._texts[call.id] = searchable(call.name, text.title, text.number, call.rnumber, call.note)
         return self._finder(self._texts[call.id])
 
     def _describe(self, call: Call, now: datetime) -> CallText:

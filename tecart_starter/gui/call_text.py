@@ -70,11 +70,11 @@ class CallWording:
     def ask_whether_ended(self, call: Call, likely: LikelyEnd | None, now: datetime) -> CallText:
         """Return the question whether ``call`` has ended, with the likely end as its answer."""
         tr = self._tr
-        question = tr("Läuft der Anruf noch? Beginn: {begin}", begin=_moment(call.opened, now))
+        question = tr("Läuft der Anruf noch? Beginn: {begin}", begin=moment(call.opened, now))
         if likely is None:
             detail, answer = tr("Es kam kein Ende an; die Zeit läuft weiter."), tr("Jetzt beenden")
         else:
-            at = _moment(likely.at, now)
+            at = moment(likely.at, now)
             answer = tr("Beendet um {time}", time=at)
             detail = {
                 Clue.NEXT_CALL: tr("Um {time} begann der nächste Anruf.", time=at),
@@ -117,7 +117,7 @@ class CallWording:
         return clock(max(0, int((now - call.opened).total_seconds())) if call.seconds is None else call.seconds)
 
 
-def _moment(moment: datetime, now: datetime) -> str:
+def moment(moment: datetime, now: datetime) -> str:
     """Return the time of day, with the day where it is another one than today."""
     local, today = moment.astimezone(), now.astimezone()
     return local.strftime("%H:%M" if local.date() == today.date() else "%d.%m. %H:%M")

@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, QStandardPaths, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from tecart_starter.gui.call_groups import CallFilter, Group, sums_of_day
 from tecart_starter.gui.call_list import CallList
 from tecart_starter.gui.call_model import CallModel
 from tecart_starter.gui.call_text import HOUR, MINUTE
 from tecart_starter.gui.elided_label import ElidedLabel
+from tecart_starter.gui.note_dialog import NoteDialog
 from tecart_starter.gui.rule import Rule
 from tecart_starter.gui.search_field import SearchField
 from tecart_starter.gui.side_list import SideEntry, SideList
@@ -20,7 +21,7 @@ from tecart_starter.gui.state_line import StateLine
 from tecart_starter.gui.theme import current_palette, font
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from PySide6.QtGui import QHideEvent, QShowEvent
 
@@ -47,6 +48,10 @@ class MainWindow(QWidget):
         end_requested: stop the time of this call.
         reopen_requested: open this lost or held call again.
         copy_requested: put the number of this call on the clipboard.
+        call_back_requested: dial the number of this call.
+        note_chosen(call, note): keep this about the call.
+        close_finished_requested: close the windows of all calls that are over.
+        export_requested: write the calls that are shown into this file (its path).
         address_requested, settings_requested: open these dialogs.
     """
 
@@ -54,6 +59,10 @@ class MainWindow(QWidget):
     end_requested = Signal(int)
     reopen_requested = Signal(int)
     copy_requested = Signal(int)
+    call_back_requested = Signal(int)
+    note_chosen = Signal(int, str)
+    close_finished_requested = Signal()
+    export_requested = Signal(str)
     address_requested = Signal()
     settings_requested = Signal()
 
@@ -71,6 +80,9 @@ class MainWindow(QWidget):
         self._side = SideList(_entries(tr), icons)
         self._search = SearchField(icons, tr("Name oder Nummer suchen"))
         self._list = CallList(self._model, icons, tr)
+        self._finished = QPushButton(tr("Fertige Fenster schließen"))
+        self._finished.setToolTip(tr("Schließt die Fenster aller Anrufe, deren Zeit gestoppt ist."))
+        self._export = QPushButton(tr("Exportieren …"))
         self._empty = QLabel()
         self._sums = ElidedLabel(font(), current_palette().muted)
         self._state = StateLine(icons)
@@ -95,6 +107,14 @@ class MainWindow(QWidget):
     def calls(self) -> tuple[Call, ...]:
         """Return all calls of the list, whatever is shown of them."""
         return self._model.calls
+
+    def call(self, identifier: int) -> Call | None:
+        """Return a call that is, or can be, shown."""
+        return self._model.call(identifier)
+
+    def shown_calls(self) -> Iterator[Call]:
+        """Return the calls that the list shows, also those further down, newest first."""
+        return self._model.every_call()
 
     def set_state(self, sentence: str, *, ready: bool) -> None:
         """Say in the footer whether all is ready; a sentence that is not leads to the system address."""
@@ -132,6 +152,10 @@ class MainWindow(QWidget):
         self._list.end_requested.connect(self.end_requested)
         self._list.reopen_requested.connect(self.reopen_requested)
         self._list.copy_requested.connect(self.copy_requested)
+        self._list.call_back_requested.connect(self.call_back_requested)
+        self._list.note_requested.connect(self._on_note_requested)
+        self._finished.clicked.connect(self.close_finished_requested)
+        self._export.clicked.connect(self._on_export_clicked)
 
     def _lay_out(self) -> None:
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -144,7 +168,10 @@ class MainWindow(QWidget):
         self._middle.addWidget(self._empty)
         tools = QHBoxLayout()
         tools.setContentsMargins(16, 12, 16, 12)
-        tools.addWidget(self._search)
+        tools.setSpacing(8)
+        tools.addWidget(self._search, 1)
+        tools.addWidget(self._finished)
+        tools.addWidget(self._export)
         main = QVBoxLayout()
         main.setSpacing(0)
         main.addLayout(tools)
@@ -196,8 +223,32 @@ class MainWindow(QWidget):
     @Slot()
     def _on_model_arranged(self) -> None:
         self._empty.setText(self._nothing())
-        self._middle.setCurrentIndex(0 if self._model.rowCount() else 1)
+        some = self._model.rowCount() > 0
+        self._middle.setCurrentIndex(0 if some else 1)
+        self._finished.setVisible(some)
+        self._export.setVisible(some)
         self._show_counts()
+
+    @Slot(int)
+    def _on_note_requested(self, identifier: int) -> None:
+        call = self._model.call(identifier)
+        if call is not None:
+            dialog = NoteDialog(call, self._model.who(call), self._tr, self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.chosen.connect(self.note_chosen)
+            dialog.open()
+
+    @Slot()
+    def _on_export_clicked(self) -> None:
+        dialog = QFileDialog(self, self._tr("Anrufe exportieren"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([self._tr("Tabelle (*.csv)")])
+        dialog.setDefaultSuffix("csv")
+        dialog.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        dialog.selectFile(f"{self._tr('Anrufe')} {datetime.now().astimezone():%Y-%m-%d}.csv")
+        dialog.fileSelected.connect(self.export_requested)
+        dialog.open()
 
     @Slot(str)
     def _on_side_chosen(self, key: str) -> None:

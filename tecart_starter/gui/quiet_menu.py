@@ -9,6 +9,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from tecart_starter.gui.call_text import moment
+
 if TYPE_CHECKING:
     from tecart_starter.texts.catalog import Texts
 
@@ -25,7 +27,11 @@ class QuietMenu(QMenu):
     def __init__(self, tr: Texts, until: datetime | None, parent: QWidget) -> None:
         """``until``: when the present quiet ends; None: there is none."""
         super().__init__(parent)
-        self.setTitle(tr("Nicht stören") if until is None else tr("Nicht stören (bis {time})", time=moment(until)))
+        self.setTitle(
+            tr("Nicht stören")
+            if until is None
+            else tr("Nicht stören (bis {time})", time=moment(until, datetime.now().astimezone()))
+        )
         for length, label in (
             (timedelta(minutes=30), tr("30 Minuten")),
             (timedelta(hours=1), tr("1 Stunde")),
@@ -54,9 +60,3 @@ class QuietMenu(QMenu):
             self.chosen.emit(now + length)
         else:
             self.chosen.emit((now + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0))
-
-
-def moment(at: datetime) -> str:
-    """Return the time of day, with the day where it is another one than today."""
-    local, today = at.astimezone(), datetime.now().astimezone()
-    return local.strftime("%H:%M" if local.date() == today.date() else "%d.%m. %H:%M")

@@ -10,8 +10,9 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from tecart_starter.domain.calls import CallState
+from tecart_starter.gui.call_text import moment
 from tecart_starter.gui.icons import TrayState
-from tecart_starter.gui.quiet_menu import QuietMenu, moment
+from tecart_starter.gui.quiet_menu import QuietMenu
 from tecart_starter.gui.theme import current_palette
 from tecart_starter.gui.tray_watcher import TrayWatcher
 
@@ -171,7 +172,9 @@ class TrayIcon(QObject):
         words = {
             TrayState.IDLE: tr("bereit"),
             TrayState.CALL: tr.plural("ein offener Anruf", "{number} offene Anrufe", talking),
-            TrayState.DND: "" if self._quiet is None else tr("nicht stören bis {time}", time=moment(self._quiet)),
+            TrayState.DND: ""
+            if self._quiet is None
+            else tr("nicht stören bis {time}", time=moment(self._quiet, datetime.now(UTC))),
             TrayState.LOGIN: tr("nicht angemeldet"),
             TrayState.ERROR: tr("braucht Sie"),
         }

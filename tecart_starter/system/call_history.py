@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _PAGE = (
     f"SELECT {', '.join(CALL_COLUMNS)} FROM calls WHERE (opened, id) < (?, ?)"  # noqa: S608 - constants
-    " AND (NOT ? OR missed) AND (NOT ? OR is_found(name, rnumber)) ORDER BY opened DESC, id DESC LIMIT ?"
+    " AND (NOT ? OR missed) AND (NOT ? OR is_found(name, rnumber, note)) ORDER BY opened DESC, id DESC LIMIT ?"
 )
 _FAR = (float("inf"), 0)
 
@@ -42,7 +42,7 @@ class CallHistory:
         try:
             database = self._open()
             found = finder(search)
-            database.create_function("is_found", 2, lambda name, number: found(searchable(name, number)))
+            database.create_function("is_found", 3, lambda *lines: found(searchable(*lines)))
             return calls_of(database.execute(_PAGE, (*begin, missed, bool(search), limit)).fetchall())
         except sqlite3.Error as error:
             log.warning("earlier calls cannot be read: %s", error)

@@ -40,9 +40,11 @@ class _Table:
     columns: Sequence[str]
     """In the order of the table; the first is its key."""
     makes_sense: Callable[[Row], bool]
+    added: Sequence[object] = ()
+    """What later steps of the schema put into old rows, for the last columns."""
 
 
-_CALLS = _Table("calls", CALL_COLUMNS, lambda row: bool(calls_of([row])))
+_CALLS = _Table("calls", CALL_COLUMNS, lambda row: bool(calls_of([row])), added=(0, ""))
 _LINKS = _Table(
     "links",
     ("number", "id", "text", "received", "state", "reason"),
@@ -129,7 +131,8 @@ def _carry_over(damaged: sqlite3.Connection, whole: sqlite3.Connection, table: _
     columns = [column for column in table.columns if column in found]
     if columns[:1] != list(table.columns[:1]):
         return 0
-    added = (0,) * (len(table.columns) - len(columns))  # what later steps of the schema add is zero for old rows
+    missing = len(table.columns) - len(columns)
+    added = tuple(table.added[-missing:]) if missing else ()
     insert = f"INSERT OR IGNORE INTO {table.name} VALUES ({', '.join('?' * len(table.columns))})"  # noqa: S608 - constants
     return sum(
         whole.execute(insert, row).rowcount

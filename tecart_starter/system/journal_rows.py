@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 CALL_COLUMNS = (
     *("id", "lnumber", "rnumber", "io", "state", "opened", "ended", "how"),
-    *("missed", "touched", "name", "page", "requested", "reminded"),
+    *("missed", "touched", "name", "page", "requested", "reminded", "note"),
 )
 LINK_COLUMNS = ("number", "text", "received", "state")
 
@@ -28,7 +28,7 @@ def call_row(call: Call) -> tuple[object, ...]:
     ended = None if call.ended is None else call.ended.timestamp()
     return (
         *(call.id, call.lnumber, call.rnumber, call.io, call.state, call.opened.timestamp(), ended, call.how),
-        *(call.missed, call.touched, call.name, call.page, call.requested, call.reminded),
+        *(call.missed, call.touched, call.name, call.page, call.requested, call.reminded, call.note),
     )
 
 
@@ -51,7 +51,8 @@ def _understood(read: Callable[[Sequence[object]], _Row], rows: Iterable[Sequenc
 
 
 def _call(row: Sequence[object]) -> Call:
-    identifier, lnumber, rnumber, io, state, opened, ended, how, missed, touched, name, page, requested, reminded = row
+    identifier, lnumber, rnumber, io, state, opened, ended, how, *rest = row
+    missed, touched, name, page, requested, reminded, note = rest
     return Call(
         id=_number(identifier),
         lnumber=_text(lnumber),
@@ -67,6 +68,7 @@ def _call(row: Sequence[object]) -> Call:
         page=_text(page),
         requested=bool(_number(requested)),
         reminded=bool(_number(reminded)),
+        note=_text(note),
     )
 
 

@@ -36,5 +36,6 @@ MIGRATIONS: Sequence[str] = (
     CREATE INDEX calls_by_time ON calls (opened);
     """,
     "ALTER TABLE calls ADD COLUMN reminded INTEGER NOT NULL DEFAULT 0;",
+    "ALTER TABLE calls ADD COLUMN note TEXT NOT NULL DEFAULT '';",
 )
 """Step n leads from schema version n to n + 1 (``PRAGMA user_version``); a step once released is never changed."""

@@ -57,7 +57,9 @@ def view(qtbot: QtBot, model: CallModel, icons: Icons, tr: Texts, look: Theme) -
     ids=lambda value: value.state.value if isinstance(value, Call) else "",
 )
 def test_only_what_can_be_done_is_offered(one: Call, offers: list[Offer]) -> None:
-    assert list(offers_for(one)) == offers
+    others = (Offer.CALL_BACK, Offer.NOTE)
+    assert [offer for offer in offers_for(one) if offer not in others] == offers
+    assert Offer.NOTE in offers_for(one)
 
 
 def test_a_double_click_shows_the_window(view: CallList, model: CallModel, qtbot: QtBot) -> None:
@@ -101,6 +103,8 @@ def test_a_double_click_on_a_heading_does_nothing(view: CallList, model: CallMod
         ("Fenster zeigen", "call_requested"),
         ("Zeit stoppen", "end_requested"),
         ("Nummer kopieren", "copy_requested"),
+        ("Zurückrufen", "call_back_requested"),
+        ("Notiz …", "note_requested"),
     ],
 )
 def test_the_menu_does_what_it_says(view: CallList, qtbot: QtBot, label: str, signal: str) -> None:
@@ -113,7 +117,12 @@ def test_the_menu_does_what_it_says(view: CallList, qtbot: QtBot, label: str, si
 
 def test_a_lost_call_is_opened_again_by_its_menu(view: CallList, qtbot: QtBot) -> None:
     menu = view.menu_for(call(7, state=CallState.LOST, seconds=5))
-    assert [action.text() for action in menu.actions()] == ["Erneut öffnen", "Nummer kopieren"]
+    assert [action.text() for action in menu.actions()] == [
+        "Erneut öffnen",
+        "Zurückrufen",
+        "Nummer kopieren",
+        "Notiz …",
+    ]
     with qtbot.waitSignal(view.reopen_requested) as wished:
         menu.actions()[0].trigger()
     assert wished.args == [7]
@@ -146,3 +155,10 @@ def test_there_is_no_menu_beside_the_calls(view: CallList, model: CallModel) -> 
     )
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not view.findChildren(QMenu)
+
+
+@pytest.mark.parametrize(
+    ("number", "dials"), [("+49361302620", True), ("22", True), ("", False), ("anonym", False), ("a@b.de", False)]
+)
+def test_only_a_number_can_be_called_back(number: str, dials: bool) -> None:
+    assert (Offer.CALL_BACK in offers_for(call(1, number=number))) == dials

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 
 from tecart_starter.domain.calls import CallState
 from tecart_starter.gui.call_list import CallList
 from tecart_starter.gui.call_model import CALL_ROLE
 from tecart_starter.gui.elided_label import ElidedLabel
+from tecart_starter.gui.fields import Field
 from tecart_starter.gui.main_window import MainWindow
+from tecart_starter.gui.note_dialog import NoteDialog
+from tecart_starter.gui.plain_label import PlainLabel
+from tecart_starter.gui.search_field import SearchField
 from tecart_starter.gui.side_list import SideList
 from tests.gui.calls import History, call, double_click
 
@@ -87,7 +93,7 @@ def test_each_empty_list_says_what_that_means(window: MainWindow, entry: str, se
 
 def test_the_search_finds_by_name_and_number_and_says_when_it_finds_nothing(window: MainWindow) -> None:
     window.set_calls([call(1, name="Martina Kühn", seconds=1), call(2, number="0401234567", seconds=1)])
-    field = one(window, QLineEdit)
+    field = one(window, SearchField)
     QTest.keyClicks(field, "martina k")
     assert shown_calls(window) == [1]
     field.setText("040 123")
@@ -103,9 +109,9 @@ def test_the_key_for_searching_leads_to_the_search(window: MainWindow, qtbot: Qt
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     window.set_calls([call(1)])
-    assert not one(window, QLineEdit).hasFocus()
+    assert not one(window, SearchField).hasFocus()
     QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert one(window, QLineEdit).hasFocus()
+    assert one(window, SearchField).hasFocus()
 
 
 def test_the_side_list_counts(window: MainWindow) -> None:
@@ -196,3 +202,49 @@ def test_everything_fits_in_a_small_window(window: MainWindow) -> None:
     assert window.width() <= 640
     bars = one(window, CallList).horizontalScrollBar()
     assert not bars.isVisible()
+
+
+def test_a_note_is_written_and_stands_in_the_list(window: MainWindow, qtbot: QtBot) -> None:
+    window.set_calls([call(1, name="Martina Kühn", seconds=1)])
+    one(window, CallList).note_requested.emit(1)
+    dialog = one(window, NoteDialog)
+    assert "Martina Kühn" in " ".join(label.words for label in dialog.findChildren(PlainLabel))
+    one(window, Field).setText("ruft zurück")
+
+    with qtbot.waitSignal(window.note_chosen) as chosen:
+        QTest.keyClick(one(window, Field), Qt.Key.Key_Return)
+
+    assert chosen.args == [1, "ruft zurück"]
+    window.set_calls([replace(call(1, name="Martina Kühn", seconds=1), note="ruft zurück")])
+    assert "ruft zurück" in shown_lines(window)[0]
+
+
+def test_finished_windows_are_closed_in_one_go(window: MainWindow, qtbot: QtBot) -> None:
+    window.set_calls([call(1, seconds=60)])
+    with qtbot.waitSignal(window.close_finished_requested):
+        button(window, "Fertige Fenster schließen").click()
+
+
+def test_the_export_asks_for_a_file_and_gives_what_is_shown(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    window.set_calls([call(1, name="Martina Kühn", seconds=1), call(2, number="0401234567", seconds=1)])
+    one(window, SearchField).setText("martina")
+    button(window, "Exportieren …").click()
+    dialog = one(window, QFileDialog)
+    assert dialog.windowTitle() == "Anrufe exportieren"
+
+    with qtbot.waitSignal(window.export_requested) as wanted:
+        dialog.fileSelected.emit(str(tmp_path / "a.csv"))
+    dialog.close()
+
+    assert wanted.args == [str(tmp_path / "a.csv")]
+    assert [shown.id for shown in window.shown_calls()] == [1]
+
+
+def shown_lines(window: MainWindow) -> list[str]:
+    model = one(window, CallList).model()
+    found = (model.index(row, 0) for row in range(model.rowCount()))
+    return [str(item.data()) for item in found if item.data(CALL_ROLE) is not None]
+
+
+def button(window: MainWindow, label: str) -> QPushButton:
+    return next(found for found in window.findChildren(QPushButton) if found.text() == label)

@@ -76,6 +76,7 @@ def test_every_field_of_a_call_survives(journal: Journal, file: Path) -> None:
         page="https://crm.example.test/public/index.php?op=calls_edit&callid=7",
         requested=True,
         reminded=True,
+        note="ruft Dienstag zurück",
     )
 
     journal.save_call(changed)
