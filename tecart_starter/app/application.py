@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Slot
 
 from tecart_starter.app.engine import Engine, load_web_room
 from tecart_starter.app.face import Face
+from tecart_starter.app.link_overview import LinkOverview
 from tecart_starter.app.logins import Logins
 from tecart_starter.app.quiet_hours import QuietHours
 from tecart_starter.app.reception import Reception
@@ -78,6 +79,7 @@ class Application(QObject):
         self._logins = Logins(settings, self._face, self._screens, tr)
         self._upkeep = Upkeep(self._journal, self._tracker, self._desk, self._dispatcher, self._screens)
         self._reception = Reception(self._journal, self._dispatcher.understand, self._status, tr)
+        self._overview = LinkOverview(self._journal, self._dispatcher.understand, self._face.main_window, tr)
         self._reports = WindowReports(self._desk, self._dispatcher, self._reception, self._face, self._engine)
         self._server = LinkServer(str(paths.run_folder), self._reception.handle)
         self._pump = QTimer(self, singleShot=True)
@@ -125,6 +127,8 @@ class Application(QObject):
         self._spool_timer.timeout.connect(self._on_spool_timeout)
         self._housekeeping.timeout.connect(self._on_housekeeping_timeout)
         face.cards.still_running.connect(self._screens.still_running)
+        self._screens.links_changed.connect(self._overview.refresh)
+        reception.link_refused.connect(self._overview.refresh)
         self._screens.address_wanted.connect(face.show_address_dialog)
         face.tray.quit_requested.connect(self.quit)
         face.address_chosen.connect(self._on_address_chosen)

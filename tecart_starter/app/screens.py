@@ -31,9 +31,11 @@ class Screens(QObject):
 
     Signals:
         address_wanted: a link waits for the system's address.
+        links_changed: other links are held back.
     """
 
     address_wanted = Signal()
+    links_changed = Signal()
 
     def __init__(self, face: Face, tr: Texts) -> None:
         """``face``: the windows that it drives."""
@@ -105,12 +107,13 @@ class Screens(QObject):
         more = len(pages) > self._pages_held
         self._pages_held = len(pages)
         self._tray.set_links(tuple(pages.items()))
+        self.links_changed.emit()
         if more:
             self._notices.tell(
                 self._tr("Zurückgehalten"),
                 self._tr.plural(
-                    "Ein Link wurde nicht geöffnet. Sie finden ihn im Menü des Symbols.",
-                    "{number} Links wurden nicht geöffnet. Sie finden sie im Menü des Symbols.",
+                    "Ein Link wurde nicht geöffnet. Er steht im Fenster „Anrufe“ unter „Links“.",
+                    "{number} Links wurden nicht geöffnet. Sie stehen im Fenster „Anrufe“ unter „Links“.",
                     len(pages),
                 ),
             )

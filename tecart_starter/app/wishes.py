@@ -45,6 +45,7 @@ class Wishes(QObject):
         face.main_window.note_chosen.connect(self._on_note_chosen)
         face.main_window.close_finished_requested.connect(desk.close_finished)
         face.main_window.export_requested.connect(self._on_export_requested)
+        face.main_window.link_requested.connect(self._on_link_requested)
         face.tray.crm_requested.connect(self._on_crm_requested)
         face.tray.call_requested.connect(self._on_call_requested)
         face.tray.window_requested.connect(self._on_window_requested)

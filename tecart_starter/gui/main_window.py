@@ -5,18 +5,20 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, QStandardPaths, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
-from tecart_starter.gui.call_groups import CallFilter, Group, sums_of_day
+from tecart_starter.gui.call_groups import CallFilter
 from tecart_starter.gui.call_list import CallList
 from tecart_starter.gui.call_model import CallModel
-from tecart_starter.gui.call_text import HOUR, MINUTE
 from tecart_starter.gui.elided_label import ElidedLabel
+from tecart_starter.gui.export_dialog import export_dialog
+from tecart_starter.gui.link_list import LinkList
+from tecart_starter.gui.list_words import LINKS, SETTINGS, entries, headings, nothing, sums
 from tecart_starter.gui.note_dialog import NoteDialog
 from tecart_starter.gui.rule import Rule
 from tecart_starter.gui.search_field import SearchField
-from tecart_starter.gui.side_list import SideEntry, SideList
+from tecart_starter.gui.side_list import SideList
 from tecart_starter.gui.state_line import StateLine
 from tecart_starter.gui.theme import current_palette, font
 
@@ -29,15 +31,14 @@ if TYPE_CHECKING:
     from tecart_starter.domain.ports import CallHistory
     from tecart_starter.gui.call_text import CallWording
     from tecart_starter.gui.icons import Icons
+    from tecart_starter.gui.link_list import LinkEntry
     from tecart_starter.texts.catalog import Texts
 
 SIZE = QSize(1000, 620)
 LEAST_WIDTH = 600
 """Names stay readable, and a screen of 1920 pixels at 300 % has room for it."""
-SETTINGS = "settings"
 COUNTED = (CallFilter.TODAY, CallFilter.OPEN, CallFilter.MISSED, CallFilter.UNCONFIRMED)
 FOOT_HEIGHT, FOOT_SPACING = 40, 16
-EM_SPACE = "\u2003"
 
 
 class MainWindow(QWidget):
@@ -50,6 +51,8 @@ class MainWindow(QWidget):
         copy_requested: put the number of this call on the clipboard.
         call_back_requested: dial the number of this call.
         note_chosen(call, note): keep this about the call.
+        link_requested: open the page of this held link (its number).
+        links_requested: the list of links is about to be seen.
         close_finished_requested: close the windows of all calls that are over.
         export_requested: write the calls that are shown into this file (its path).
         address_requested, settings_requested: open these dialogs.
@@ -61,6 +64,8 @@ class MainWindow(QWidget):
     copy_requested = Signal(int)
     call_back_requested = Signal(int)
     note_chosen = Signal(int, str)
+    link_requested = Signal(int)
+    links_requested = Signal()
     close_finished_requested = Signal()
     export_requested = Signal(str)
     address_requested = Signal()
@@ -76,17 +81,19 @@ class MainWindow(QWidget):
         self.setWindowIcon(icons.app_icon())
         self.setMinimumWidth(LEAST_WIDTH)
         self.resize(SIZE.boundedTo(self.screen().availableSize()))
-        self._model = CallModel(wording, _headings(tr), history, self)
-        self._side = SideList(_entries(tr), icons)
+        self._model = CallModel(wording, headings(tr), history, self)
+        self._side = SideList(entries(tr), icons)
         self._search = SearchField(icons, tr("Name oder Nummer suchen"))
         self._list = CallList(self._model, icons, tr)
         self._finished = QPushButton(tr("Fertige Fenster schließen"))
         self._finished.setToolTip(tr("Schließt die Fenster aller Anrufe, deren Zeit gestoppt ist."))
         self._export = QPushButton(tr("Exportieren …"))
+        self._links = LinkList(tr)
         self._empty = QLabel()
         self._sums = ElidedLabel(font(), current_palette().muted)
         self._state = StateLine(icons)
-        self._filter = CallFilter.TODAY
+        self._filter: CallFilter | None = CallFilter.TODAY
+        """None: the list of links is shown."""
         self._clock = QTimer(self, interval=1000)
         self._lay_out()
         self._connect()
@@ -116,6 +123,16 @@ class MainWindow(QWidget):
         """Return the calls that the list shows, also those further down, newest first."""
         return self._model.every_call()
 
+    @property
+    def shows_links(self) -> bool:
+        """Whether the list of links is to be seen."""
+        return self._filter is None and self.isVisible()
+
+    def set_links(self, links: Sequence[LinkEntry]) -> None:
+        """Show these links, which were not opened."""
+        self._links.set_links(links)
+        self._on_model_arranged()
+
     def set_state(self, sentence: str, *, ready: bool) -> None:
         """Say in the footer whether all is ready; a sentence that is not leads to the system address."""
         self._state.set_state(sentence, ready=ready)
@@ -129,6 +146,8 @@ class MainWindow(QWidget):
         super().showEvent(event)
         self._model.tick()
         self._clock.start()
+        if self._filter is None:
+            self.links_requested.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Let the clocks rest."""
@@ -154,6 +173,7 @@ class MainWindow(QWidget):
         self._list.copy_requested.connect(self.copy_requested)
         self._list.call_back_requested.connect(self.call_back_requested)
         self._list.note_requested.connect(self._on_note_requested)
+        self._links.link_requested.connect(self.link_requested)
         self._finished.clicked.connect(self.close_finished_requested)
         self._export.clicked.connect(self._on_export_clicked)
 
@@ -165,6 +185,7 @@ class MainWindow(QWidget):
         middle = QWidget()
         self._middle = QStackedLayout(middle)
         self._middle.addWidget(self._list)
+        self._middle.addWidget(self._links)
         self._middle.addWidget(self._empty)
         tools = QHBoxLayout()
         tools.setContentsMargins(16, 12, 16, 12)
@@ -197,36 +218,22 @@ class MainWindow(QWidget):
         return whole
 
     def _show_counts(self) -> None:
-        tr = self._tr
-        self._side.set_counts({what: self._model.count(what) for what in COUNTED})
-        sums = sums_of_day(self._model.calls, datetime.now(UTC))
-        hours, minutes = sums.seconds // HOUR, sums.seconds % HOUR // MINUTE
-        length = tr("{h} h {m} min", h=hours, m=minutes) if hours else tr("{m} min", m=minutes)
-        parts = [tr.plural("1 Anruf", "{number} Anrufe", sums.calls), length]
-        if sums.missed:
-            parts.append(tr("{number} verpasst", number=sums.missed))
-        self._sums.set_text(EM_SPACE.join(parts) if sums.calls else "")
+        self._side.set_counts(self._counts())
+        self._sums.set_text(sums(self._model.calls, datetime.now(UTC), self._tr))
 
-    def _nothing(self) -> str:
-        """Return the sentence for an empty list."""
-        tr = self._tr
-        if self._model.searching:
-            return tr("Dazu ist hier kein Anruf zu finden.")
-        return {
-            CallFilter.TODAY: tr("Noch keine Anrufe heute. Sobald das Telefon klingelt, stehen sie hier."),
-            CallFilter.OPEN: tr("Gerade ist kein Anruf offen."),
-            CallFilter.MISSED: tr("Kein Anruf wurde verpasst."),
-            CallFilter.UNCONFIRMED: tr("Alle Zeiten sind gestoppt. Hier ist nichts zu prüfen."),
-            CallFilter.EARLIER: tr("Von früher ist kein Anruf da."),
-        }[self._filter]
+    def _counts(self) -> dict[str, int]:
+        held = sum(entry.held for entry in self._links.entries())
+        return {what: self._model.count(what) for what in COUNTED} | {LINKS: held}
 
     @Slot()
     def _on_model_arranged(self) -> None:
-        self._empty.setText(self._nothing())
-        some = self._model.rowCount() > 0
-        self._middle.setCurrentIndex(0 if some else 1)
-        self._finished.setVisible(some)
-        self._export.setVisible(some)
+        self._empty.setText(nothing(self._filter, self._tr, searching=self._model.searching))
+        links = self._filter is None
+        some = self._links.count() > 0 if links else self._model.rowCount() > 0
+        self._middle.setCurrentWidget(self._empty if not some else self._links if links else self._list)
+        self._search.setVisible(not links)
+        self._finished.setVisible(some and not links)
+        self._export.setVisible(some and not links)
         self._show_counts()
 
     @Slot(int)
@@ -240,42 +247,20 @@ class MainWindow(QWidget):
 
     @Slot()
     def _on_export_clicked(self) -> None:
-        dialog = QFileDialog(self, self._tr("Anrufe exportieren"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([self._tr("Tabelle (*.csv)")])
-        dialog.setDefaultSuffix("csv")
-        dialog.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        dialog.selectFile(f"{self._tr('Anrufe')} {datetime.now().astimezone():%Y-%m-%d}.csv")
+        dialog = export_dialog(self, self._tr)
         dialog.fileSelected.connect(self.export_requested)
         dialog.open()
 
     @Slot(str)
     def _on_side_chosen(self, key: str) -> None:
-        self._filter = CallFilter(key)
-        self._model.set_filter(self._filter)
+        self._filter = None if key == LINKS else CallFilter(key)
+        if self._filter is None:
+            self.links_requested.emit()
+            self._on_model_arranged()
+        else:
+            self._model.set_filter(self._filter)
 
     @Slot(str)
     def _on_side_opened(self, key: str) -> None:
         if key == SETTINGS:
             self.settings_requested.emit()
-
-
-def _headings(tr: Texts) -> dict[Group, str]:
-    return {
-        Group.NOW: tr("Jetzt"),
-        Group.NEEDS_YOU: tr("Braucht Sie"),
-        Group.TODAY: tr("Heute"),
-        Group.EARLIER: tr("Früher"),
-    }
-
-
-def _entries(tr: Texts) -> tuple[SideEntry, ...]:
-    return (
-        SideEntry(CallFilter.TODAY, tr("Heute"), "clock"),
-        SideEntry(CallFilter.OPEN, tr("Offen"), "phone"),
-        SideEntry(CallFilter.MISSED, tr("Verpasst"), "missed"),
-        SideEntry(CallFilter.UNCONFIRMED, tr("Unbestätigt"), "warning"),
-        SideEntry(CallFilter.EARLIER, tr("Früher"), "clock"),
-        SideEntry(SETTINGS, tr("Einstellungen"), "settings", opens=True),
-    )

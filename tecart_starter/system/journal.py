@@ -110,6 +110,15 @@ class Journal:
             rows = self._database.execute(f"{_LINKS} WHERE state IN ({marks}) ORDER BY number", states).fetchall()
         return links_of(rows)
 
+    def newest_links(self, state: LinkState, limit: int) -> list[StoredLink]:
+        """Return the last ``limit`` links in ``state``, newest first."""
+        with _translated():
+            return links_of(
+                self._database.execute(
+                    f"{_LINKS} WHERE state = ? ORDER BY number DESC LIMIT ?", (state, limit)
+                ).fetchall()
+            )
+
     def add_call(self, call: Call, *links: int) -> Call:
         """Store a new call, mark the links that led to it as done in the same transaction; return it with its id."""
         with self._transaction():

@@ -17,6 +17,7 @@ from tecart_starter.gui.call_list import CallList
 from tecart_starter.gui.call_model import CALL_ROLE
 from tecart_starter.gui.elided_label import ElidedLabel
 from tecart_starter.gui.fields import Field
+from tecart_starter.gui.link_list import LinkEntry, LinkList
 from tecart_starter.gui.main_window import MainWindow
 from tecart_starter.gui.note_dialog import NoteDialog
 from tecart_starter.gui.plain_label import PlainLabel
@@ -125,7 +126,7 @@ def test_the_side_list_counts(window: MainWindow) -> None:
     )
     side = one(window, SideList)
     spoken = [side.item(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(side.count())]
-    assert spoken == ["Heute 4", "Offen 1", "Verpasst 1", "Unbestätigt 1", "Früher", None, "Einstellungen"]
+    assert spoken == ["Heute 4", "Offen 1", "Verpasst 1", "Unbestätigt 1", "Früher", "Links", None, "Einstellungen"]
 
 
 def test_the_settings_open_and_the_list_stays(window: MainWindow, qtbot: QtBot) -> None:
@@ -248,3 +249,41 @@ def shown_lines(window: MainWindow) -> list[str]:
 
 def button(window: MainWindow, label: str) -> QPushButton:
     return next(found for found in window.findChildren(QPushButton) if found.text() == label)
+
+
+def entry(number: int, *, held: bool) -> LinkEntry:
+    sentence = "Zurückgehalten." if held else "Der Link enthält keine Rufnummer."
+    return LinkEntry(number, datetime.now(UTC), f"tecartcrmcall://{number}<b>", sentence, held)
+
+
+def test_links_that_were_not_opened_have_a_list_with_the_reason(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.links_requested):
+        choose(window, "Links")
+    assert window.shows_links
+    assert "Kein Link wurde zurückgehalten oder abgelehnt." in words(window)
+
+    window.set_links([entry(2, held=True), entry(1, held=False)])
+
+    view = one(window, LinkList)
+    assert view.isVisible()
+    assert not one(window, SearchField).isVisible()
+    assert [view.item(row).text() for row in range(2)] == [
+        "Zurückgehalten. tecartcrmcall://2<b>",
+        "Der Link enthält keine Rufnummer. tecartcrmcall://1<b>",
+    ]
+    side = one(window, SideList)
+    spoken = [side.item(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(side.count())]
+    assert "Links 1" in spoken
+
+
+def test_a_held_link_is_opened_by_a_double_click_and_a_refused_one_is_not(window: MainWindow, qtbot: QtBot) -> None:
+    choose(window, "Links")
+    window.set_links([entry(2, held=True), entry(1, held=False)])
+
+    with qtbot.waitSignal(window.link_requested) as wanted:
+        double_click(one(window, LinkList), 0)
+    assert wanted.args == [2]
+    with qtbot.assertNotEmitted(window.link_requested):
+        double_click(one(window, LinkList), 1)
+    choose(window, "Heute")
+    assert one(window, SearchField).isVisible()
