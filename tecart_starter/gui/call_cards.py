@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRect, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCursor, QGuiApplication
 
 from tecart_starter.gui.call_card import CallCard
+from tecart_starter.gui.call_notifications import COPY, DONE, END, ENDED, RUNNING, SHOW, CallNotifications
 from tecart_starter.gui.card_window import CardWindow
 from tecart_starter.gui.more_calls import MoreCalls
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 FULL_CARDS = 3
 """More than these are folded into one line each."""
 FROM_EDGE = 28
-OFF = "off"
+AUTO, SYSTEM, OFF = "auto", "system", "off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,12 @@ class CallCards(QObject):
         self._cards: dict[int, CallCard] = {}
         self._muted: set[int] = set()
         self._quiet = False
+        self._notifications = CallNotifications(tr, self)
+        self._notifications_fail = False
+        self._notifications.invoked.connect(self._on_notification_invoked)
+        self._notifications.dismissed.connect(self._on_muted)
+        # queued: without a bus it is said while the calls are being arranged
+        self._notifications.failed.connect(self._on_notifications_failed, Qt.ConnectionType.QueuedConnection)
         self._asked: dict[int, LikelyEnd | None] = {}
         self._window = CardWindow()
         self._more = MoreCalls(icons, tr)
@@ -107,7 +114,7 @@ class CallCards(QObject):
         now = datetime.now(UTC)
         shown = self._shown()
         return tuple(
-            CardInfo(call.id, self._describe(call, now).lines(), call in shown and self._window.isVisible())
+            CardInfo(call.id, self._describe(call, now).lines(), call in shown and self._is_seen())
             for call in reversed(self._calls.values())
         )
 
@@ -115,6 +122,7 @@ class CallCards(QObject):
         """Go on with other settings."""
         self._wording = wording
         self._style = style
+        self._notifications_fail = False  # perhaps there is a service by now
         self._arrange()
 
     def set_quiet(self, *, quiet: bool) -> None:
@@ -126,6 +134,7 @@ class CallCards(QObject):
         """Take all cards away."""
         self._calls.clear()
         self._arrange()
+        self._notifications.close()
         self._window.close()
 
     def _shown(self) -> list[Call]:
@@ -134,8 +143,24 @@ class CallCards(QObject):
             return []
         return [call for call in reversed(self._calls.values()) if call.id not in self._muted]
 
+    def _through_desktop(self) -> bool:
+        """Whether the desktop's notification service shows the calls: as set, or as windows cannot be placed here."""
+        if not self._notifications.possible or self._notifications_fail:
+            return False
+        unplaced = QGuiApplication.platformName().startswith("wayland")
+        return self._style == SYSTEM or (self._style == AUTO and unplaced)
+
+    def _is_seen(self) -> bool:
+        return self._through_desktop() or self._window.isVisible()
+
     def _arrange(self) -> None:
         shown = self._shown()
+        if self._through_desktop():
+            now = datetime.now(UTC)
+            self._notifications.show_calls({call.id: (call, self._describe(call, now)) for call in shown})
+            shown = []
+        else:
+            self._notifications.show_calls({})
         full, more = shown[:FULL_CARDS], shown[FULL_CARDS:]
         wanted = {call.id for call in full}
         for identifier in [one for one in self._cards if one not in wanted]:
@@ -200,6 +225,28 @@ class CallCards(QObject):
         self._asked.pop(identifier, None)
         self._arrange()
         self.still_running.emit(identifier)
+
+    @Slot(int, str)
+    def _on_notification_invoked(self, identifier: int, action: str) -> None:
+        if identifier not in self._calls:
+            return
+        if action != COPY:
+            self._muted.add(identifier)  # it has gone with the click
+        wishes = {
+            SHOW: self.window_requested.emit,
+            END: self.end_requested.emit,
+            COPY: self._on_copy_requested,
+            DONE: self.settled.emit,
+            ENDED: self._on_ended,
+            RUNNING: self._on_still_running,
+        }
+        if action in wishes:
+            wishes[action](identifier)
+
+    @Slot()
+    def _on_notifications_failed(self) -> None:
+        self._notifications_fail = True
+        self._arrange()
 
     @Slot(int)
     def _on_muted(self, identifier: int) -> None:

@@ -27,7 +27,9 @@ SERVICE = DBusAddress(
 )
 ANSWER_SECONDS = 1.0
 APP, ICON = "TecArt Starter", "tecart-starter"
-NORMAL, AS_THE_SERVICE_LIKES = 1, -1
+NORMAL, AS_THE_SERVICE_LIKES, FOR_EVER = 1, -1, 0
+DISMISSED = 2
+"""The reason that NotificationClosed gives where the person has closed it."""
 """Urgency, and how long a notification stays."""
 
 
@@ -37,6 +39,8 @@ class _Sending:
 
     notice: Notice
     deadline: float
+    replaces: int = 0
+    """Number of the notification in whose place it comes; 0: of none."""
     serial: int = 0
     told: bool = False
 
@@ -46,10 +50,14 @@ class DesktopNotifications(QObject):
 
     Signals:
         failed: nobody took this Notice within a second.
+        told: this Notice is shown.
+        dismissed: the person has closed this Notice.
         invoked: the person chose an action (its key) of this Notice; ``default``: clicked it.
     """
 
     failed = Signal(object)
+    told = Signal(object)
+    dismissed = Signal(object)
     invoked = Signal(object, str)
 
     def __init__(self, default_label: str, parent: QObject | None = None) -> None:
@@ -67,9 +75,12 @@ class DesktopNotifications(QObject):
         self._bus.signalled.connect(self._on_bus_signalled)
         self._bus.lost.connect(self._on_bus_lost)
 
-    def send(self, notice: Notice) -> None:
-        """Show ``notice``; ``failed`` says if nobody does."""
-        sending = _Sending(notice, time.monotonic() + ANSWER_SECONDS)
+    def send(self, notice: Notice, *, instead_of: Notice | None = None) -> None:
+        """Show ``notice``, in the place of another one that is shown; ``failed`` says if nobody does."""
+        key = None if instead_of is None else self._key_of(instead_of)
+        if key is not None:
+            del self._shown[key]
+        sending = _Sending(notice, time.monotonic() + ANSWER_SECONDS, 0 if key is None else key[1])
         self._sending.append(sending)
         self._schedule()
         if self._bus.is_ready:
@@ -77,11 +88,21 @@ class DesktopNotifications(QObject):
         else:
             self._bus.open()
 
+    def withdraw(self, notice: Notice) -> None:
+        """Take away what is shown."""
+        key = self._key_of(notice)
+        if key is not None:
+            del self._shown[key]
+            self._close_notification(key[1])
+
     def close(self) -> None:
         """Let go of the bus; what is shown stays as long as the service likes."""
         self._timer.stop()
         self._sending.clear()
         self._bus.close()
+
+    def _key_of(self, notice: Notice) -> tuple[str, int] | None:
+        return next((key for key, one in self._shown.items() if one is notice), None)
 
     def _ask(self, sending: _Sending) -> None:
         sending.serial = self._bus.send(new_method_call(SERVICE, "GetCapabilities"))
@@ -96,7 +117,8 @@ class DesktopNotifications(QObject):
         for action in notice.actions:
             actions += [action.key, action.label]
         hints = {"desktop-entry": ("s", ICON), "urgency": ("y", NORMAL)}
-        values = (APP, 0, ICON, notice.title, body, actions, hints, AS_THE_SERVICE_LIKES)
+        stay = FOR_EVER if notice.stays else AS_THE_SERVICE_LIKES
+        values = (APP, sending.replaces, ICON, notice.title, body, actions, hints, stay)
         sending.serial = self._bus.send(new_method_call(SERVICE, "Notify", "susssasa{sv}i", values))
         sending.told = True
 
@@ -144,6 +166,7 @@ class DesktopNotifications(QObject):
         elif sending.told:
             self._sending.remove(sending)
             self._shown[_sender(answer), answer.body[0]] = sending.notice
+            self.told.emit(sending.notice)
         else:
             self._tell(sending, answer.body[0])
 
@@ -157,6 +180,8 @@ class DesktopNotifications(QObject):
         if notice is not None and member == "ActionInvoked":
             self._close_notification(message.body[0])  # dunst leaves it, and it could be invoked again
             self.invoked.emit(notice, message.body[1])
+        elif notice is not None and message.body[1] == DISMISSED:
+            self.dismissed.emit(notice)
 
     @Slot()
     def _on_bus_lost(self) -> None:

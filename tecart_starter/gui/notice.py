@@ -26,3 +26,5 @@ class Notice:
     actions: tuple[NoticeAction, ...] = ()
     details: str = ""
     """What can be copied for those who help; empty: nothing more than is said."""
+    stays: bool = False
+    """Until it is taken away, not for as long as the service likes."""

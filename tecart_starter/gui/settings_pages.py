@@ -179,7 +179,12 @@ def _windows(tr: Texts) -> tuple[Option, ...]:
 
 
 def _notifications(tr: Texts) -> tuple[Option, ...]:
-    style = (("auto", tr("als Karte zeigen")), ("off", tr("nicht zeigen")))
+    style = (
+        ("auto", tr("wie es hier am besten geht")),
+        ("card", tr("als Karte")),
+        ("system", tr("als Benachrichtigung des Systems")),
+        ("off", tr("nicht zeigen")),
+    )
     return (
         Option("notifications.style", tr("Eingehende Anrufe"), Choice(style)),
         Option(
