@@ -13,6 +13,7 @@ from tecart_starter.gui.call_card import CallCard
 from tecart_starter.gui.call_notifications import COPY, DONE, END, ENDED, RUNNING, SHOW, CallNotifications
 from tecart_starter.gui.card_window import CardWindow
 from tecart_starter.gui.more_calls import MoreCalls
+from tecart_starter.gui.x_server import XServer
 
 if TYPE_CHECKING:
     from tecart_starter.domain.calls import Call
@@ -77,6 +78,7 @@ class CallCards(QObject):
         self._more = MoreCalls(icons, tr)
         self._more.all_requested.connect(self.all_requested)
         self._window.add(self._more)
+        self._x_server = XServer()
         self._clock = QTimer(self, interval=1000)
         self._clock.timeout.connect(self._on_clock_timeout)
 
@@ -171,12 +173,16 @@ class CallCards(QObject):
             self._window.place(self._cards[call.id], place)
         self._fill(full, more)
         self._more.setVisible(bool(more))
-        if shown:
-            self._window.show_at(self._corner())
-            self._clock.start()
-        else:
+        if not shown:
             self._window.hide()
             self._clock.stop()
+            self._x_server.close()
+            return
+        self._clock.start()
+        if self._x_server.full_screen_in_front():
+            self._window.hide()
+        else:
+            self._window.show_at(self._corner())
 
     def _fill(self, full: list[Call], more: list[Call]) -> None:
         now = datetime.now(UTC)
@@ -208,6 +214,9 @@ class CallCards(QObject):
 
     @Slot()
     def _on_clock_timeout(self) -> None:
+        if self._x_server.full_screen_in_front() == self._window.isVisible():
+            self._arrange()
+            return
         shown = self._shown()
         self._fill(shown[:FULL_CARDS], shown[FULL_CARDS:])
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QRegion, 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tecart_starter.gui.call_card import RADIUS
-from tecart_starter.gui.compositing import windows_can_be_translucent
+from tecart_starter.gui.x_server import XServer
 
 SPACING = 12
 SHADOW = 24
@@ -30,11 +30,9 @@ class CardWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_AlwaysShowToolTips)
         self.setWindowTitle("TecArt Starter")
-        self._translucent = windows_can_be_translucent()
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, self._translucent)
-        margin = SHADOW if self._translucent else 0
+        self._translucent: bool | None = None
+        """None: it has not been shown yet."""
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(margin, margin, margin, margin)
         self._layout.setSpacing(SPACING)
 
     def add(self, card: QWidget) -> None:
@@ -55,6 +53,8 @@ class CardWindow(QWidget):
 
     def show_at(self, corner: QPoint) -> None:
         """Show the cards with their upper right corner at ``corner``."""
+        if self._translucent is None:
+            self._translucent = self._settle()
         self._layout.activate()
         self.adjustSize()
         self.resize(self.sizeHint())
@@ -63,6 +63,16 @@ class CardWindow(QWidget):
         self._cut_out()
         if not self.isVisible():
             self.show()
+
+    def _settle(self) -> bool:
+        """Find out whether the window can be translucent, which it must know before it is seen, and return it."""
+        server = XServer()
+        translucent = server.windows_can_be_translucent()
+        server.close()
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, translucent)
+        margin = SHADOW if translucent else 0
+        self._layout.setContentsMargins(margin, margin, margin, margin)
+        return translucent
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the shape."""
