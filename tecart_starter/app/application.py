@@ -18,6 +18,7 @@ from tecart_starter.app.quiet_hours import QuietHours
 from tecart_starter.app.reception import Reception
 from tecart_starter.app.reminders import Reminders
 from tecart_starter.app.screens import Screens
+from tecart_starter.app.session_guard import SessionGuard
 from tecart_starter.app.status import status_json
 from tecart_starter.app.upkeep import Upkeep
 from tecart_starter.app.window_reports import WindowReports
@@ -31,6 +32,7 @@ from tecart_starter.domain.tracker import CallTracker
 from tecart_starter.system.call_history import CallHistory
 from tecart_starter.system.journal_rescue import open_journal
 from tecart_starter.system.resources import resource_folder
+from tecart_starter.system.told import first_time
 from tecart_starter.system.window_places import WindowPlacesFile
 
 if sys.platform == "win32":
@@ -80,6 +82,7 @@ class Application(QObject):
         self._upkeep = Upkeep(self._journal, self._tracker, self._desk, self._dispatcher, self._screens)
         self._reception = Reception(self._journal, self._dispatcher.understand, self._status, tr)
         self._overview = LinkOverview(self._journal, self._dispatcher.understand, self._face.main_window, tr)
+        self._guard = SessionGuard(settings, self._face, self._engine)
         self._reports = WindowReports(self._desk, self._dispatcher, self._reception, self._face, self._engine)
         self._server = LinkServer(str(paths.run_folder), self._reception.handle)
         self._pump = QTimer(self, singleShot=True)
@@ -131,6 +134,7 @@ class Application(QObject):
         reception.link_refused.connect(self._overview.refresh)
         self._screens.address_wanted.connect(face.show_address_dialog)
         face.tray.quit_requested.connect(self.quit)
+        face.tray.none_found.connect(self._on_no_tray_found)
         face.address_chosen.connect(self._on_address_chosen)
         face.settings_chosen.connect(self._on_settings_chosen)
         self._reports.pace_changed.connect(self._schedule)
@@ -157,6 +161,7 @@ class Application(QObject):
             self._face.tell_rescue(self._rescue)
         self._reminders.start()
         self._quiet.look()
+        self._guard.start()
         self._schedule()
         log.info("started %s, sandbox %s, %s", self._facts.version, self._facts.sandbox, self._facts.rendering)
 
@@ -168,6 +173,7 @@ class Application(QObject):
         self._spool_timer.stop()
         self._reminders.stop()
         self._quiet.stop()
+        self._guard.stop()
         self._engine.close_all()
         self._face.close()
         self._history.close()
@@ -198,6 +204,7 @@ class Application(QObject):
         self._engine.apply(settings)
         self._logins.apply(settings)
         self._quiet.apply(settings)
+        self._guard.apply(settings)
         self._dispatcher.apply(settings, datetime.now(UTC))
         self._schedule()
 
@@ -252,6 +259,12 @@ class Application(QObject):
         self._logins.serve(windows)
         self._reports.hear(windows)
         self._on_pump_timeout()
+
+    @Slot()
+    def _on_no_tray_found(self) -> None:
+        self._face.show_in_task_bar()
+        if first_time(self._paths.windows_file.parent, "no-tray"):
+            self._face.tell_no_tray()
 
     @Slot(str)
     def _on_address_chosen(self, address: str) -> None:

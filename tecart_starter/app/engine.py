@@ -84,6 +84,11 @@ class Engine(QObject):
         """How many page windows there are."""
         return self._windows.page_count if self._windows else 0
 
+    @property
+    def worked_in(self) -> int:
+        """In how many call windows somebody has clicked or typed."""
+        return self._windows.worked_in if self._windows else 0
+
     def open_page(self, link_id: int, url: str, *, activate: bool) -> None:
         """Open a page in a window of its own."""
         self.windows.open_page(link_id, url, activate=activate)

@@ -139,6 +139,31 @@ class Face(QObject):
         tr = self._tr
         self.notices.tell(tr("Anrufe exportieren"), tr("Die Datei lässt sich nicht schreiben: {why}", why=why))
 
+    def tell_session_ends(self, end: datetime, windows: int) -> None:
+        """Tell that what is not saved in this number of call windows will be lost soon."""
+        tr = self._tr
+        title = tr("Um {time} beendet das CRM alle Sitzungen", time=end.astimezone().strftime("%H:%M"))
+        sentence = tr.plural(
+            "Ein Anruffenster, in dem Sie gearbeitet haben, ist noch offen. Bitte speichern Sie.",
+            "{number} Anruffenster, in denen Sie gearbeitet haben, sind noch offen. Bitte speichern Sie.",
+            windows,
+        )
+        self.notices.tell(title, sentence)
+
+    def tell_no_tray(self) -> None:
+        """Tell how to reach a program that has no icon to click."""
+        tr = self._tr
+        sentence = tr(
+            "Diese Arbeitsumgebung hat keinen Platz für Symbole. Starten Sie den Starter noch einmal, um seine Fenster"
+            " zu sehen."
+        )
+        self.notices.tell(tr("TecArt Starter läuft"), sentence)
+
+    def show_in_task_bar(self) -> None:
+        """Let there be a window at least, out of the way."""
+        if not self.main_window.isVisible():
+            self.main_window.showMinimized()
+
     def tell_missed(self, calls: Sequence[Call]) -> None:
         """Tell, in one message, who called while nothing popped up."""
         if not calls:

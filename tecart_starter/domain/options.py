@@ -140,6 +140,12 @@ def moment(value: object) -> str:
     return datetime.fromisoformat(said).isoformat() if said else ""
 
 
+def time_of_day(value: object) -> str:
+    """Check a time like ``04:00`` and return it with two digits each; empty is allowed."""
+    said = text(value)
+    return f"{datetime.strptime(said, '%H:%M'):%H:%M}" if said else ""  # noqa: DTZ007 - a time of day only
+
+
 def schedule(value: object) -> tuple[str, ...]:
     """Check a list of entries like ``Mo-Fr 12:00-13:00``."""
     if not isinstance(value, list | tuple):
@@ -180,6 +186,7 @@ OPTIONS: Mapping[str, Check] = {
     "dnd.schedule": schedule,
     "login.user": text,
     "login.automatic": flag,
+    "login.session_ends": time_of_day,
     "startup.autostart": flag,
     "journal.days": whole(1, 36_500),
     "ui.language": one_of("auto", "de", "en"),

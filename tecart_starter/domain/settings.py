@@ -125,6 +125,8 @@ class Login:
 
     user: str = ""
     automatic: bool = True
+    session_ends: str = "04:00"
+    """When the CRM ends all sessions, every day, local time; empty: never."""
 
 
 @dataclass(frozen=True, slots=True)

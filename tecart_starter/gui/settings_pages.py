@@ -95,7 +95,11 @@ def settings_pages(tr: Texts) -> tuple[Page, ...]:
 
 
 def _system(tr: Texts) -> tuple[Option, ...]:
-    return (Option("system.address", tr("Systemadresse"), Address()),)
+    ends = Line(tr("Bitte eine Uhrzeit wie 04:00 eingeben."), tr("leer lassen, wenn es das nicht tut"))
+    return (
+        Option("system.address", tr("Systemadresse"), Address()),
+        Option("login.session_ends", tr("Das CRM beendet alle Sitzungen täglich um"), ends),
+    )
 
 
 def _calls(tr: Texts) -> tuple[Option, ...]:

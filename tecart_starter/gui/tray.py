@@ -41,6 +41,7 @@ class TrayIcon(QObject):
         window_requested: show this window.
         link_requested: open the page of this link, which was held back.
         address_requested, settings_requested, quit_requested: what the entries say.
+        none_found: this desktop has no tray, or not yet.
         quiet_requested: nothing is to pop up until then (aware); None: the quiet is to end now.
     """
 
@@ -54,6 +55,7 @@ class TrayIcon(QObject):
     login_requested = Signal()
     quit_requested = Signal()
     quiet_requested = Signal(object)
+    none_found = Signal()
 
     def __init__(self, icons: Icons, wording: CallWording, tr: Texts) -> None:
         """Make the menu; ``show`` puts the icon into the tray."""
@@ -73,6 +75,7 @@ class TrayIcon(QObject):
         self._refresh.timeout.connect(self._on_refresh_timeout)
         self._watcher = TrayWatcher(self)
         self._watcher.tray_appeared.connect(self._on_tray_appeared)
+        self._watcher.none_found.connect(self.none_found)
         self._fill()
 
     @property
@@ -222,7 +225,7 @@ class TrayIcon(QObject):
 
     def _add_quiet(self) -> None:
         quiet = QuietMenu(self._tr, self._quiet, self._menu)
-        quiet.setIcon(self._icons.line("bell", current_palette().text))
+        quiet.setIcon(self._icons.line("moon", current_palette().text))
         quiet.chosen.connect(self.quiet_requested)
         self._menu.addMenu(quiet)
 

@@ -17,9 +17,11 @@ class TrayWatcher(QObject):
 
     Signals:
         tray_appeared: there is a tray now that was not there before.
+        none_found: there was none within the first minute; it may still appear.
     """
 
     tray_appeared = Signal()
+    none_found = Signal()
 
     def __init__(self, parent: QObject) -> None:
         """Begin to watch."""
@@ -50,3 +52,4 @@ class TrayWatcher(QObject):
             self.tray_appeared.emit()
         elif self._looks >= LOOKS:
             self._timer.stop()
+            self.none_found.emit()

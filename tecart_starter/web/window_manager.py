@@ -87,7 +87,7 @@ class WindowManager(WindowSignals):
         self._add(window)
         self.page_requested.emit(link_id)
         window.load(address)
-        self._show_soon(window, activate=activate)
+        Entrance(window, activate=activate).due.connect(self._on_entrance_due)
 
     def open_home(self, url: str) -> None:
         """Show the CRM's own window, which is opened with ``url`` where it is not open. Raises AddressRefusedError."""
@@ -107,7 +107,7 @@ class WindowManager(WindowSignals):
             window = self._maker.call(call, url)
             self._add(window)
             window.open()
-            self._show_soon(window, activate=False)
+            Entrance(window, activate=False).due.connect(self._on_entrance_due)
 
     def reopen_call(self, call: Call) -> None:
         """Open a window with the call's own page; where that is not known, the person decides in the window.
@@ -198,12 +198,14 @@ class WindowManager(WindowSignals):
         """How many links have a window with their page; pop-ups and the CRM's own window do not count."""
         return sum(isinstance(window, PageWindow) and window.link is not None for window in self._windows.values())
 
+    @property
+    def worked_in(self) -> int:
+        """In how many call windows somebody has clicked or typed."""
+        return sum(isinstance(window, CallWindow) and window.touched for window in self._windows.values())
+
     def _call_window(self, call: int) -> CallWindow | None:
         windows = (window for window in self._windows.values() if isinstance(window, CallWindow))
         return next((window for window in windows if window.call == call), None)
-
-    def _show_soon(self, window: CrmWindow, *, activate: bool) -> None:
-        Entrance(window, activate=activate).due.connect(self._on_entrance_due)
 
     @Slot(int, bool)
     def _on_entrance_due(self, number: int, activate: bool) -> None:

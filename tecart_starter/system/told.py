@@ -1,0 +1,24 @@
+"""What a person is told only once, however often the program starts."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+log = logging.getLogger(__name__)
+
+
+def first_time(folder: Path, what: str) -> bool:
+    """Whether ``what`` (a short word) has not been told yet; from now on it has."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with (folder / f"told-{what}").open("x"):
+            return True
+    except FileExistsError:
+        return False
+    except OSError as error:
+        log.warning("it cannot be noted that %s was told: %s", what, error)
+        return True

@@ -1,0 +1,180 @@
+"""Make the pictures: ``python -m tests.screenshots [FOLDER]``; each in German and English, light and dark, and at 200 %."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import time
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+
+from tecart_starter.demo.server import DemoCrm
+from tecart_starter.system.resources import resource_folder
+from tests.desktop.session import ARTEFACTS, PYTHON, DesktopSession, wait_until
+from tests.end2end.conftest import Person
+
+SETTLE = 0.7
+"""Seconds after which a window has been painted, icons and shadows too."""
+NUMBERS = ("03023125042", "08999998421", "04066969377", "06990009614", "022147144", "015228895456", "017649888123")
+IN = "tecartcrmcall://lnumber=22&rnumber={number}&io={io}"
+END = "tecartcrmendcall://lnumber=22&rnumber={number}"
+
+
+@dataclass(frozen=True)
+class Look:
+    """In which language, colours and size the program is shown."""
+
+    language: str
+    dark: bool
+    percent: int
+
+    @property
+    def name(self) -> str:
+        """Return what the pictures' names end in."""
+        return f"{self.language}-{'dark' if self.dark else 'light'}-{self.percent}"
+
+
+class Pictures:
+    """Everything there is to see, in one look."""
+
+    def __init__(self, session: DesktopSession, crm: DemoCrm, look: Look, folder: Path) -> None:
+        """``session``: with the look's colours and size."""
+        self.person = Person(session, crm, look.name)
+        self._look = look
+        self._folder = folder
+        self._crm = crm
+
+    def take(self) -> None:
+        """Take them all."""
+        person = self.person
+        person.starter("config", "set", "ui.language", self._look.language)
+        person.starter("config", "set", "calls.open", "card")
+        self._address()
+        person.starter("config", "set", "system.address", self._crm.address)
+        for picture in (self._card, self._many_cards, self._list, self._links, self._settings, self._login, self._menu):
+            picture()
+        person.starter("config", "set", "calls.open", "window")
+        self._call_window()
+        self._unconfirmed()
+        self._no_page()
+        person.starter("quit", check=False)
+
+    def _shoot(self, name: str) -> None:
+        time.sleep(SETTLE)
+        made = self.person.screen.screenshot(f"{name}-{self._look.name}")
+        shutil.move(made, self._folder / made.name)
+
+    def _call(self, number: str, io: int = 0) -> None:
+        self.person.open(IN.format(number=number, io=io))
+
+    def _end(self, number: str) -> None:
+        self.person.open(END.format(number=number))
+
+    def _choose(self, german: str, english: str) -> None:
+        label = german if self._look.language == "de" else english
+        self.person.tray.choose(self.person.status()["pid"], label)
+
+    def _address(self) -> None:
+        self.person.session.start([PYTHON.with_name("tecart-starter")], "starter", environment=self.person.variables)
+        self.person.status()
+        self._shoot("first-start")
+        self.person.screen.press("Escape")
+
+    def _card(self) -> None:
+        self._call(NUMBERS[0])
+        self._wait_for_cards(1)
+        self._shoot("card")
+
+    def _many_cards(self) -> None:
+        for number in NUMBERS[1:]:
+            self._call(number)
+        self._wait_for_cards(len(NUMBERS))
+        self._shoot("cards")
+        for number in NUMBERS[1:]:
+            self._end(number)
+        self._wait_for_cards(1)
+
+    def _wait_for_cards(self, count: int) -> None:
+        self.person.wait_for(lambda status: len(status["cards"]) == count, f"{count} cards")
+
+    def _list(self) -> None:
+        self.person.starter()
+        self._shoot("list")
+
+    def _links(self) -> None:
+        self.person.open("tecartcrmcall://lnumber=22&rnumber=<%NUMBER%>&io=0", check=False)
+        self._shoot("refused")
+
+    def _settings(self) -> None:
+        self._choose("Einstellungen …", "Settings …")
+        self._shoot("settings")
+        self.person.screen.press("Escape")
+
+    def _login(self) -> None:
+        self._choose("Anmeldung …", "Login …")
+        self._shoot("login")
+        self.person.screen.press("Escape")
+
+    def _menu(self) -> None:
+        self.person.tray.open_menu()
+        self._shoot("menu")
+        self.person.screen.press("Escape")
+
+    def _call_window(self) -> None:
+        self._call(NUMBERS[4], 1)
+        self.person.wait_for_call("open", NUMBERS[4])
+        self._shoot("call-window")
+        self._end(NUMBERS[4])
+
+    def _unconfirmed(self) -> None:
+        self._crm.behaviour.ending = "none"
+        self._call(NUMBERS[2])
+        self.person.wait_for_call("open", NUMBERS[2])
+        self._end(NUMBERS[2])
+        self.person.wait_for_call("unconfirmed")
+        self._shoot("unconfirmed")
+
+    def _no_page(self) -> None:
+        self.person.starter("config", "set", "system.address", "https://crm.invalid")
+        self._call(NUMBERS[3])
+        self.person.wait_for(lambda status: any(one["kind"] == "call" for one in status["windows"]), "its window")
+        self._shoot("no-page")
+
+
+def dress(session: DesktopSession, look: Look) -> None:
+    """Make the desktop dark, or its fonts large, as the person would."""
+    if look.dark:
+        session.start([PYTHON, str(Path(__file__).with_name("portal.py"))], "portal")
+        wait_until(lambda: "portal.Desktop" in names_on(session), "the settings portal")
+    if look.percent != 100:
+        session.run(["xrdb", "-merge", "-"], stdin=f"Xft.dpi: {96 * look.percent // 100}\n")
+
+
+def names_on(session: DesktopSession) -> str:
+    """Return who is on the session's bus."""
+    asked = ["gdbus", "call", "--session", "-d", "org.freedesktop.DBus", "-o", "/org/freedesktop/DBus", "-m"]
+    return session.run([*asked, "org.freedesktop.DBus.ListNames"]).stdout
+
+
+def main() -> int:
+    """Take the pictures of all looks, or of one."""
+    looks = [Look(language, dark, 100) for language, dark in product(("de", "en"), (False, True))]
+    looks += [Look("de", False, 200)]
+    parser = argparse.ArgumentParser(prog="./dev screenshots", description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=ARTEFACTS / "screenshots")
+    parser.add_argument("--look", choices=[look.name for look in looks])
+    wanted = parser.parse_args()
+    wanted.folder.mkdir(parents=True, exist_ok=True)
+    for look in [look for look in looks if wanted.look in (None, look.name)]:
+        with DesktopSession(desktop="GNOME" if look.dark else "XFCE") as session:
+            dress(session, look)
+            with DemoCrm(templates=resource_folder() / "crm") as crm:
+                Pictures(session, crm, look, wanted.folder).take()
+        sys.stdout.write(f"{look.name}: {wanted.folder}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

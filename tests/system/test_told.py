@@ -1,0 +1,20 @@
+"""What is told only once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tecart_starter.system.told import first_time
+
+
+def test_the_first_time_is_the_only_one(tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+
+    assert [first_time(folder, "no-tray") for _ in range(3)] == [True, False, False]
+    assert first_time(folder, "other")
+
+
+def test_where_it_cannot_be_noted_it_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+
+    assert first_time(tmp_path / "file" / "folder", "no-tray")
