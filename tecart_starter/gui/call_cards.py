@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from tecart_starter.gui.icons import Icons
     from tecart_starter.texts.catalog import Texts
 
-FULL_CARDS = 3
-"""More than these are folded into one line each."""
+FOLDS = ((3, 3), (2, 3), (2, 1), (1, 3), (1, 1), (1, 0))
+"""How many calls have a full card, and how many further ones a line: the first that the screen has room for."""
 FROM_EDGE = 28
 AUTO, SYSTEM, OFF = "auto", "system", "off"
 
@@ -78,6 +78,7 @@ class CallCards(QObject):
         self._more = MoreCalls(icons, tr)
         self._more.all_requested.connect(self.all_requested)
         self._window.add(self._more)
+        self._fold = FOLDS[0]
         self._x_server = XServer()
         self._clock = QTimer(self, interval=1000)
         self._clock.timeout.connect(self._on_clock_timeout)
@@ -163,16 +164,10 @@ class CallCards(QObject):
             shown = []
         else:
             self._notifications.show_calls({})
-        full, more = shown[:FULL_CARDS], shown[FULL_CARDS:]
-        wanted = {call.id for call in full}
-        for identifier in [one for one in self._cards if one not in wanted]:
-            self._window.remove(self._cards.pop(identifier))
-        for place, call in enumerate(full):
-            if call.id not in self._cards:
-                self._cards[call.id] = self._make(call)
-            self._window.place(self._cards[call.id], place)
-        self._fill(full, more)
-        self._more.setVisible(bool(more))
+        for self._fold in FOLDS:
+            self._fill(shown)
+            if self._window.height_wanted() <= self._area().height() - 2 * FROM_EDGE:
+                break
         if not shown:
             self._window.hide()
             self._clock.stop()
@@ -184,11 +179,20 @@ class CallCards(QObject):
         else:
             self._window.show_at(self._corner())
 
-    def _fill(self, full: list[Call], more: list[Call]) -> None:
-        now = datetime.now(UTC)
-        for call in full:
+    def _fill(self, shown: list[Call]) -> None:
+        """Let there be the cards of these calls, as many as the fold allows, and lines for the others."""
+        most, lines = self._fold
+        full, more, now = shown[:most], shown[most:], datetime.now(UTC)
+        wanted = {call.id for call in full}
+        for identifier in [one for one in self._cards if one not in wanted]:
+            self._window.remove(self._cards.pop(identifier))
+        for place, call in enumerate(full):
+            if call.id not in self._cards:
+                self._cards[call.id] = self._make(call)
+            self._window.place(self._cards[call.id], place)
             self._cards[call.id].update_call(call, self._describe(call, now))
-        self._more.show_calls([self._describe(call, now) for call in more])
+        self._more.show_calls([self._describe(call, now) for call in more], lines)
+        self._more.setVisible(bool(more))
 
     def _describe(self, call: Call, now: datetime) -> CallText:
         if call.id in self._asked:
@@ -208,17 +212,19 @@ class CallCards(QObject):
 
     def _corner(self) -> QPoint:
         """Return the upper right corner for the cards: of the work area of the screen with the mouse."""
+        return self._area().topRight() + QPoint(1 - FROM_EDGE, FROM_EDGE)
+
+    def _area(self) -> QRect:
         screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
         area: QRect = screen.availableGeometry()
-        return area.topRight() + QPoint(1 - FROM_EDGE, FROM_EDGE)
+        return area
 
     @Slot()
     def _on_clock_timeout(self) -> None:
         if self._x_server.full_screen_in_front() == self._window.isVisible():
             self._arrange()
             return
-        shown = self._shown()
-        self._fill(shown[:FULL_CARDS], shown[FULL_CARDS:])
+        self._fill(self._shown())
 
     @Slot(int)
     def _on_copy_requested(self, identifier: int) -> None:

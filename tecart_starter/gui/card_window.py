@@ -51,10 +51,20 @@ class CardWindow(QWidget):
         card.hide()
         card.deleteLater()
 
+    def height_wanted(self) -> int:
+        """Return how high the cards are, shadows left out."""
+        for card in self._cards():
+            if (inside := card.layout()) is not None:
+                inside.activate()  # else what has just been hidden in it counts until the next turn
+        self._layout.activate()
+        margins = self._layout.contentsMargins()
+        return self._layout.sizeHint().height() - margins.top() - margins.bottom()
+
     def show_at(self, corner: QPoint) -> None:
         """Show the cards with their upper right corner at ``corner``."""
         if self._translucent is None:
             self._translucent = self._settle()
+        self.height_wanted()
         self._layout.activate()
         self.adjustSize()
         self.resize(self.sizeHint())

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from tecart_starter.gui.call_groups import CallFilter
 from tecart_starter.gui.call_list import CallList
@@ -21,11 +21,12 @@ from tecart_starter.gui.search_field import SearchField
 from tecart_starter.gui.side_list import SideList
 from tecart_starter.gui.state_line import StateLine
 from tecart_starter.gui.theme import current_palette, font
+from tecart_starter.gui.tool_button import ToolButton
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from PySide6.QtGui import QHideEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
     from tecart_starter.domain.calls import Call
     from tecart_starter.domain.ports import CallHistory
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from tecart_starter.texts.catalog import Texts
 
 SIZE = QSize(1000, 620)
+WORDS_FROM = 860
+"""A narrower window has icons alone on its buttons."""
 LEAST_WIDTH = 600
 """Names stay readable, and a screen of 1920 pixels at 300 % has room for it."""
 COUNTED = (CallFilter.TODAY, CallFilter.OPEN, CallFilter.MISSED, CallFilter.UNCONFIRMED)
@@ -85,9 +88,9 @@ class MainWindow(QWidget):
         self._side = SideList(entries(tr), icons)
         self._search = SearchField(icons, tr("Name oder Nummer suchen"))
         self._list = CallList(self._model, icons, tr)
-        self._finished = QPushButton(tr("Fertige Fenster schließen"))
-        self._finished.setToolTip(tr("Schließt die Fenster aller Anrufe, deren Zeit gestoppt ist."))
-        self._export = QPushButton(tr("Exportieren …"))
+        hint = tr("Schließt die Fenster aller Anrufe, deren Zeit gestoppt ist.")
+        self._finished = ToolButton(icons, "check", tr("Fertige Fenster schließen"), hint)
+        self._export = ToolButton(icons, "download", tr("Exportieren …"))
         self._links = LinkList(tr)
         self._empty = QLabel()
         self._sums = ElidedLabel(font(), current_palette().muted)
@@ -153,6 +156,12 @@ class MainWindow(QWidget):
         """Let the clocks rest."""
         super().hideEvent(event)
         self._clock.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the search its room."""
+        super().resizeEvent(event)
+        for button in (self._finished, self._export):
+            button.set_narrow(narrow=self.width() < WORDS_FROM)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the colours of the new scheme."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 TITLE = 150
 """Pixels that a name or number has at least, however long the rest of its line is."""
 LINES = 3
-"""Further calls than these are only counted."""
+"""Further calls than these are only counted; fewer where there is no room."""
 
 
 class MoreCalls(Panel):
@@ -53,10 +53,10 @@ class MoreCalls(Panel):
         self._all.clicked.connect(self.all_requested)
         self._foot = self._line_of(self._rest, self._all)
 
-    def show_calls(self, calls: Sequence[CallText]) -> None:
-        """Show the first LINES calls in a line each, and count the rest."""
+    def show_calls(self, calls: Sequence[CallText], lines: int = LINES) -> None:
+        """Show the first calls in a line each, as many as there are ``lines``, and count the rest."""
         for index, (row, avatar, title, number, clock) in enumerate(self._rows):
-            row.setVisible(index < len(calls))
+            row.setVisible(index < min(lines, len(calls)))
             if index < len(calls):
                 text = calls[index]
                 avatar.set_initials(text.initials)
@@ -65,7 +65,7 @@ class MoreCalls(Panel):
                 number.set_text(text.number)
                 clock.set_text(text.clock)
                 clock.setFixedWidth(clock.sizeHint().width())
-        rest = max(0, len(calls) - LINES)
+        rest = max(0, len(calls) - lines)
         self._foot.setVisible(rest > 0)
         self._rest.set_text(self._tr.plural("und ein weiterer Anruf", "und {number} weitere Anrufe", rest))
 

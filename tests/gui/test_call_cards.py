@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -94,6 +94,28 @@ def test_it_lies_within_the_work_area(cards: CallCards) -> None:
     area = QGuiApplication.primaryScreen().availableGeometry()
     assert window().geometry().right() <= area.right()
     assert window().geometry().top() >= area.top()
+
+
+@pytest.mark.parametrize(
+    ("height", "full", "lines"), [(1080, 3, 3), (560, 2, 3), (450, 2, 1), (400, 1, 3), (300, 1, 1), (250, 1, 0)]
+)
+def test_on_a_low_screen_fewer_cards_are_full_and_none_is_cut(
+    cards: CallCards, monkeypatch: pytest.MonkeyPatch, height: int, full: int, lines: int
+) -> None:
+    monkeypatch.setattr(cards, "_area", lambda: QRect(0, 0, 640, height))
+
+    for number in range(1, 9):
+        cards.show_call(call(number))
+
+    more = window().findChild(MoreCalls)
+    assert isinstance(more, MoreCalls)
+    assert len(full_cards()) == full
+    assert sum(row.isVisible() for row, *_ in more._rows) == lines
+    assert more._rest.accessibleName() == f"und {8 - full - lines} weitere Anrufe"
+    layout = window().layout()
+    assert layout
+    assert window().height() - 2 * layout.contentsMargins().top() <= height - 2 * 28
+    assert all(part.height() >= part.sizeHint().height() for part in (*full_cards(), more))
 
 
 @pytest.mark.parametrize(

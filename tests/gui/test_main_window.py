@@ -248,7 +248,7 @@ def shown_lines(window: MainWindow) -> list[str]:
 
 
 def button(window: MainWindow, label: str) -> QPushButton:
-    return next(found for found in window.findChildren(QPushButton) if found.text() == label)
+    return next(found for found in window.findChildren(QPushButton) if found.accessibleName() == label)
 
 
 def entry(number: int, *, held: bool) -> LinkEntry:
@@ -287,3 +287,17 @@ def test_a_held_link_is_opened_by_a_double_click_and_a_refused_one_is_not(window
         double_click(one(window, LinkList), 1)
     choose(window, "Heute")
     assert one(window, SearchField).isVisible()
+
+
+def test_a_narrow_window_has_icons_on_its_buttons_and_leaves_the_search_its_room(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.set_calls([call(1, seconds=60)])
+    window.resize(1000, 500)
+    assert button(window, "Exportieren …").text() == "Exportieren …"
+
+    window.resize(640, 500)
+
+    assert button(window, "Exportieren …").text() == ""
+    assert button(window, "Exportieren …").toolTip() == "Exportieren …"
+    qtbot.waitUntil(lambda: one(window, SearchField).width() >= 280)

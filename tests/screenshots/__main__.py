@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tecart_starter.demo.server import DemoCrm
 from tecart_starter.system.resources import resource_folder
-from tests.desktop.session import ARTEFACTS, PYTHON, DesktopSession, wait_until
+from tests.desktop.session import ARTEFACTS, PYTHON, DesktopSession
 from tests.end2end.conftest import Person
 
 SETTLE = 0.7
@@ -146,16 +146,10 @@ class Pictures:
 def dress(session: DesktopSession, look: Look) -> None:
     """Make the desktop dark, or its fonts large, as the person would."""
     if look.dark:
-        session.start([PYTHON, str(Path(__file__).with_name("portal.py"))], "portal")
-        wait_until(lambda: "portal.Desktop" in names_on(session), "the settings portal")
+        settings = Path(session.environment["XDG_CONFIG_HOME"]).relative_to(session.folder) / "gtk-3.0/settings.ini"
+        session.write(str(settings), "[Settings]\ngtk-application-prefer-dark-theme=1\ngtk-theme-name=Adwaita-dark\n")
     if look.percent != 100:
         session.run(["xrdb", "-merge", "-"], stdin=f"Xft.dpi: {96 * look.percent // 100}\n")
-
-
-def names_on(session: DesktopSession) -> str:
-    """Return who is on the session's bus."""
-    asked = ["gdbus", "call", "--session", "-d", "org.freedesktop.DBus", "-o", "/org/freedesktop/DBus", "-m"]
-    return session.run([*asked, "org.freedesktop.DBus.ListNames"]).stdout
 
 
 def main() -> int:
@@ -168,7 +162,7 @@ def main() -> int:
     wanted = parser.parse_args()
     wanted.folder.mkdir(parents=True, exist_ok=True)
     for look in [look for look in looks if wanted.look in (None, look.name)]:
-        with DesktopSession(desktop="GNOME" if look.dark else "XFCE") as session:
+        with DesktopSession() as session:
             dress(session, look)
             with DemoCrm(templates=resource_folder() / "crm") as crm:
                 Pictures(session, crm, look, wanted.folder).take()

@@ -1,0 +1,48 @@
+"""A button with icon and words; where there is little room, the icon alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtWidgets import QPushButton
+
+from tecart_starter.gui.theme import current_palette
+
+if TYPE_CHECKING:
+    from tecart_starter.gui.icons import Icons
+
+ICON = 16
+
+
+class ToolButton(QPushButton):
+    """What it does is said to screen readers, and as a tool tip, in any case."""
+
+    def __init__(self, icons: Icons, icon: str, label: str, hint: str = "") -> None:
+        """``icon``: name of a line icon. ``hint``: more words for the tool tip."""
+        super().__init__(label)
+        self._icons = icons
+        self._name = icon
+        self._label = label
+        self.setIconSize(QSize(ICON, ICON))
+        self.setToolTip(hint or label)
+        self.setAccessibleName(label)
+        self._dress()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Show the icon alone, or with its words."""
+        if narrow == bool(self.property("iconOnly")):
+            return
+        self.setText("" if narrow else self._label)
+        self.setProperty("iconOnly", narrow)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the icon in the colour of the new scheme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._dress()
+
+    def _dress(self) -> None:
+        self.setIcon(self._icons.line(self._name, current_palette().text, ICON))
