@@ -259,6 +259,7 @@ class Application(QObject):
         self._logins.serve(windows)
         self._reports.hear(windows)
         self._on_pump_timeout()
+        QTimer.singleShot(0, self._face.cards.prepare)
 
     @Slot()
     def _on_no_tray_found(self) -> None:

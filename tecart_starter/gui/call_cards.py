@@ -83,6 +83,11 @@ class CallCards(QObject):
         self._clock = QTimer(self, interval=1000)
         self._clock.timeout.connect(self._on_clock_timeout)
 
+    def prepare(self) -> None:
+        """Do what takes its time before the first card is wanted: asked for the first time, X11 takes 30 ms."""
+        self._window.prepare()
+        self._x_server.full_screen_in_front()
+
     def show_call(self, call: Call) -> None:
         """Show the card of ``call`` on top; one that was hidden by the person comes back."""
         self._muted.discard(call.id)
@@ -138,6 +143,7 @@ class CallCards(QObject):
         self._calls.clear()
         self._arrange()
         self._notifications.close()
+        self._x_server.close()
         self._window.close()
 
     def _shown(self) -> list[Call]:
@@ -171,7 +177,6 @@ class CallCards(QObject):
         if not shown:
             self._window.hide()
             self._clock.stop()
-            self._x_server.close()
             return
         self._clock.start()
         if self._x_server.full_screen_in_front():

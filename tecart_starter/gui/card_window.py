@@ -62,8 +62,7 @@ class CardWindow(QWidget):
 
     def show_at(self, corner: QPoint) -> None:
         """Show the cards with their upper right corner at ``corner``."""
-        if self._translucent is None:
-            self._translucent = self._settle()
+        self.prepare()
         self.height_wanted()
         self._layout.activate()
         self.adjustSize()
@@ -74,15 +73,16 @@ class CardWindow(QWidget):
         if not self.isVisible():
             self.show()
 
-    def _settle(self) -> bool:
-        """Find out whether the window can be translucent, which it must know before it is seen, and return it."""
+    def prepare(self) -> None:
+        """Find out, once, whether the window can be translucent: it must know before it is seen."""
+        if self._translucent is not None:
+            return
         server = XServer()
-        translucent = server.windows_can_be_translucent()
+        self._translucent = server.windows_can_be_translucent()
         server.close()
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, translucent)
-        margin = SHADOW if translucent else 0
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, self._translucent)
+        margin = SHADOW if self._translucent else 0
         self._layout.setContentsMargins(margin, margin, margin, margin)
-        return translucent
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the shape."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal, Slot
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 
 from tecart_starter.domain.foreign_text import shown
 from tecart_starter.web.closing import Closing
@@ -241,7 +241,10 @@ class CrmWindow(QWidget):
 
     @Slot()
     def _on_login_attention_wanted(self) -> None:
-        self.raise_up(activate=False)
+        if self.isMinimized():  # it is out of sight on purpose
+            QApplication.alert(self)
+        else:
+            self.raise_up(activate=False)
 
     @Slot(bool)
     def _on_login_resume_wanted(self, landed: bool) -> None:
