@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tecart_starter.domain.calls import Call
     from tecart_starter.texts.catalog import Texts
 
-SETTINGS, LINKS = "settings", "links"
+LINKS, DIAGNOSIS, SETTINGS = "links", "diagnosis", "settings"
 EM_SPACE = "\u2003"
 
 
@@ -38,6 +38,7 @@ def entries(tr: Texts) -> tuple[SideEntry, ...]:
         SideEntry(CallFilter.UNCONFIRMED, tr("Unbestätigt"), "warning"),
         SideEntry(CallFilter.EARLIER, tr("Früher"), "clock"),
         SideEntry(LINKS, tr("Links"), "globe"),
+        SideEntry(DIAGNOSIS, tr("Diagnose"), "diagnosis", opens=True),
         SideEntry(SETTINGS, tr("Einstellungen"), "settings", opens=True),
     )
 

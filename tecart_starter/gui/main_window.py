@@ -14,7 +14,7 @@ from tecart_starter.gui.call_model import CallModel
 from tecart_starter.gui.elided_label import ElidedLabel
 from tecart_starter.gui.export_dialog import export_dialog
 from tecart_starter.gui.link_list import LinkList
-from tecart_starter.gui.list_words import LINKS, SETTINGS, entries, headings, nothing, sums
+from tecart_starter.gui.list_words import DIAGNOSIS, LINKS, entries, headings, nothing, sums
 from tecart_starter.gui.note_dialog import NoteDialog
 from tecart_starter.gui.rule import Rule
 from tecart_starter.gui.search_field import SearchField
@@ -58,7 +58,7 @@ class MainWindow(QWidget):
         links_requested: the list of links is about to be seen.
         close_finished_requested: close the windows of all calls that are over.
         export_requested: write the calls that are shown into this file (its path).
-        address_requested, settings_requested: open these dialogs.
+        address_requested, diagnosis_requested, settings_requested: open these dialogs.
     """
 
     call_requested = Signal(int)
@@ -72,6 +72,7 @@ class MainWindow(QWidget):
     close_finished_requested = Signal()
     export_requested = Signal(str)
     address_requested = Signal()
+    diagnosis_requested = Signal()
     settings_requested = Signal()
 
     def __init__(self, icons: Icons, wording: CallWording, tr: Texts, history: CallHistory) -> None:
@@ -271,5 +272,4 @@ class MainWindow(QWidget):
 
     @Slot(str)
     def _on_side_opened(self, key: str) -> None:
-        if key == SETTINGS:
-            self.settings_requested.emit()
+        (self.diagnosis_requested if key == DIAGNOSIS else self.settings_requested).emit()

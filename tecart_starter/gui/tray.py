@@ -40,7 +40,8 @@ class TrayIcon(QObject):
         call_requested: show this call.
         window_requested: show this window.
         link_requested: open the page of this link, which was held back.
-        address_requested, settings_requested, quit_requested: what the entries say.
+        address_requested, login_requested, assistant_requested, settings_requested, diagnosis_requested,
+        quit_requested: what the entries say.
         none_found: this desktop has no tray, or not yet.
         quiet_requested: nothing is to pop up until then (aware); None: the quiet is to end now.
     """
@@ -51,8 +52,10 @@ class TrayIcon(QObject):
     window_requested = Signal(int)
     link_requested = Signal(int)
     address_requested = Signal()
-    settings_requested = Signal()
     login_requested = Signal()
+    assistant_requested = Signal()
+    settings_requested = Signal()
+    diagnosis_requested = Signal()
     quit_requested = Signal()
     quiet_requested = Signal(object)
     none_found = Signal()
@@ -202,7 +205,9 @@ class TrayIcon(QObject):
         menu.addSeparator()
         self._add(tr("Systemadresse …"), "globe", self.address_requested)
         self._add(tr("Anmeldung …"), "person", self.login_requested)
+        self._add(tr("Telefon einrichten …"), "phone", self.assistant_requested)
         self._add(tr("Einstellungen …"), "settings", self.settings_requested)
+        self._add(tr("Hilfe und Diagnose"), "diagnosis", self.diagnosis_requested)
         menu.addSeparator()
         self._add(tr("Beenden"), "close", self.quit_requested)
 

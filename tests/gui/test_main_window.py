@@ -126,7 +126,8 @@ def test_the_side_list_counts(window: MainWindow) -> None:
     )
     side = one(window, SideList)
     spoken = [side.item(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(side.count())]
-    assert spoken == ["Heute 4", "Offen 1", "Verpasst 1", "Unbestätigt 1", "Früher", "Links", None, "Einstellungen"]
+    assert spoken[:6] == ["Heute 4", "Offen 1", "Verpasst 1", "Unbestätigt 1", "Früher", "Links"]
+    assert spoken[6:] == [None, "Diagnose", "Einstellungen"]
 
 
 def test_the_settings_open_and_the_list_stays(window: MainWindow, qtbot: QtBot) -> None:
@@ -134,6 +135,8 @@ def test_the_settings_open_and_the_list_stays(window: MainWindow, qtbot: QtBot) 
     choose(window, "Verpasst")
     with qtbot.waitSignal(window.settings_requested):
         choose(window, "Einstellungen")
+    with qtbot.waitSignal(window.diagnosis_requested):
+        choose(window, "Diagnose")
     assert shown_calls(window) == [1]
 
 

@@ -47,7 +47,10 @@ def filled(tray: TrayIcon) -> dict[str, QAction]:
         ("TecArt öffnen", "crm_requested"),
         ("Anrufe", "calls_requested"),
         ("Systemadresse …", "address_requested"),
+        ("Anmeldung …", "login_requested"),
+        ("Telefon einrichten …", "assistant_requested"),
         ("Einstellungen …", "settings_requested"),
+        ("Hilfe und Diagnose", "diagnosis_requested"),
         ("Beenden", "quit_requested"),
     ],
 )
