@@ -14,21 +14,17 @@ from tecart_starter.app.engine import Engine, load_web_room
 from tecart_starter.app.face import Face
 from tecart_starter.app.link_overview import LinkOverview
 from tecart_starter.app.logins import Logins
+from tecart_starter.app.preferences import Preferences
 from tecart_starter.app.quiet_hours import QuietHours
 from tecart_starter.app.reception import Reception
 from tecart_starter.app.reminders import Reminders
+from tecart_starter.app.rules import Rules
 from tecart_starter.app.screens import Screens
 from tecart_starter.app.session_guard import SessionGuard
 from tecart_starter.app.status import status_json
 from tecart_starter.app.upkeep import Upkeep
 from tecart_starter.app.window_reports import WindowReports
 from tecart_starter.app.wishes import Wishes
-from tecart_starter.domain.call_desk import CallDesk
-from tecart_starter.domain.dispatcher import Dispatcher
-from tecart_starter.domain.pacing import TokenBucket, UnderWay
-from tecart_starter.domain.phone import Numbering
-from tecart_starter.domain.quiet_times import QuietTimes
-from tecart_starter.domain.tracker import CallTracker
 from tecart_starter.system.call_history import CallHistory
 from tecart_starter.system.journal_rescue import open_journal
 from tecart_starter.system.resources import resource_folder
@@ -44,7 +40,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from tecart_starter.app.status import ProgramFacts
-    from tecart_starter.domain.settings import Settings
     from tecart_starter.domain.stored_link import StoredLink
     from tecart_starter.system.paths import AppPaths
     from tecart_starter.system.settings_store import SettingsStore
@@ -63,67 +58,42 @@ class Application(QObject):
     def __init__(self, qt: QApplication, store: SettingsStore, paths: AppPaths, tr: Texts, facts: ProgramFacts) -> None:
         """Make everything; nothing is visible and nobody is listening yet. Raises StarterError."""
         super().__init__()
-        self._store = store
         self._paths = paths
         self._tr = tr
         self._facts = facts
-        self._loaded = loaded = store.load()
-        self._settings = settings = loaded.settings
+        self._preferences = Preferences(store)
+        loaded = self._preferences.loaded
+        settings = loaded.settings
         self._journal, self._rescue = open_journal(paths.journal_file)
         self._history = CallHistory(paths.journal_file)
         self._face = Face(qt, settings, loaded.locked, tr, self._history)
         self._screens = Screens(self._face, tr)
         self._engine = Engine(self._make_windows)
-        self._make_rules(settings)
-        self._wishes = Wishes(settings, self._face, self._desk, self._dispatcher, self._engine)
-        self._reminders = Reminders(self._desk)
-        self._quiet = QuietHours(self._quiet_times, self._face, self._screens, self._engine)
+        self._rules = rules = Rules(settings, self._journal, self._engine, self._screens)
+        self._desk, self._dispatcher = desk, dispatcher = rules.desk, rules.dispatcher
+        self._wishes = Wishes(settings, self._face, desk, dispatcher, self._engine)
+        self._reminders = Reminders(desk)
+        self._quiet = QuietHours(rules.quiet_times, self._face, self._screens, self._engine)
         self._logins = Logins(settings, self._face, self._screens, tr)
-        self._upkeep = Upkeep(self._journal, self._tracker, self._desk, self._dispatcher, self._screens)
-        self._reception = Reception(self._journal, self._dispatcher.understand, self._status, tr)
-        self._overview = LinkOverview(self._journal, self._dispatcher.understand, self._face.main_window, tr)
+        self._upkeep = Upkeep(self._journal, rules.tracker, desk, dispatcher, self._screens)
+        self._reception = Reception(self._journal, dispatcher.understand, self._status, tr)
+        self._overview = LinkOverview(self._journal, dispatcher.understand, self._face.main_window, tr)
         self._guard = SessionGuard(settings, self._face, self._engine)
-        self._reports = WindowReports(self._desk, self._dispatcher, self._reception, self._face, self._engine)
+        self._reports = WindowReports(desk, dispatcher, self._reception, self._face, self._engine)
         self._server = LinkServer(str(paths.run_folder), self._reception.handle)
         self._pump = QTimer(self, singleShot=True)
         self._spool_timer = QTimer(self, interval=SPOOL_MS)
         self._housekeeping = QTimer(self, interval=HOUSEKEEPING_MS)
         self._connect()
 
-    def _make_rules(self, settings: Settings) -> None:
-        """Make the domain's objects, over journal, engine and screens."""
-        self._tracker = tracker = _make_tracker(settings)
-        self._quiet_times = QuietTimes(settings.dnd)
-        loading = UnderWay()
-        self._desk = CallDesk(
-            settings=settings,
-            tracker=tracker,
-            journal=self._journal,
-            windows=self._engine,
-            screens=self._screens,
-            bucket=TokenBucket(settings.links.call_burst, settings.links.call_rate),
-            loading=loading,
-            quiet=self._quiet_times,
-        )
-        self._dispatcher = Dispatcher(
-            settings=settings,
-            desk=self._desk,
-            tracker=tracker,
-            journal=self._journal,
-            windows=self._engine,
-            screens=self._screens,
-            bucket=TokenBucket(settings.links.page_burst, settings.links.page_rate),
-            loading=loading,
-        )
-
     def _connect(self) -> None:
         """The wiring diagram: who hears whom."""
-        reception, face = self._reception, self._face
+        reception, face, preferences = self._reception, self._face, self._preferences
         # queued: the launcher has its answer before anything is done
         reception.link_stored.connect(self._on_link_stored, Qt.ConnectionType.QueuedConnection)
         reception.link_refused.connect(face.notices.link_refused)
         reception.show_requested.connect(face.show_main_window)
-        reception.reload_requested.connect(self._on_reload_requested)
+        reception.reload_requested.connect(preferences.reload)
         reception.quit_requested.connect(self.quit, Qt.ConnectionType.QueuedConnection)
         self._engine.started.connect(self._on_engine_started)
         self._pump.timeout.connect(self._on_pump_timeout)
@@ -132,22 +102,23 @@ class Application(QObject):
         face.cards.still_running.connect(self._screens.still_running)
         self._screens.links_changed.connect(self._overview.refresh)
         reception.link_refused.connect(self._overview.refresh)
-        self._screens.address_wanted.connect(face.show_address_dialog)
+        self._screens.address_wanted.connect(face.dialogs.show_address)
         face.tray.quit_requested.connect(self.quit)
         face.tray.none_found.connect(self._on_no_tray_found)
-        face.address_chosen.connect(self._on_address_chosen)
-        face.settings_chosen.connect(self._on_settings_chosen)
+        face.dialogs.address_chosen.connect(preferences.choose_address)
+        face.dialogs.settings_chosen.connect(preferences.choose)
         self._reports.pace_changed.connect(self._schedule)
-        self._reports.settings_chosen.connect(self._on_settings_chosen)
-        self._logins.settings_chosen.connect(self._on_settings_chosen)
-        self._quiet.settings_chosen.connect(self._on_settings_chosen)
+        self._reports.settings_chosen.connect(preferences.choose)
+        self._logins.settings_chosen.connect(preferences.choose)
+        self._quiet.settings_chosen.connect(preferences.choose)
+        preferences.changed.connect(self._on_settings_changed)
 
     # Start and end
 
     def start(self, *, background: bool) -> None:
         """Listen, take up what the journal holds, show the tray icon; the engine follows. Raises StarterError."""
         now = datetime.now(UTC)
-        self._upkeep.clear(now, self._settings.journal.days)
+        self._upkeep.clear(now, self._preferences.settings.journal.days)
         self._upkeep.take_up(now)
         self._server.listen()
         self._reception.empty_spool(str(self._paths.spool))
@@ -156,9 +127,9 @@ class Application(QObject):
         self._face.show_tray(sandbox=self._facts.sandbox)
         if not background:
             self._face.show_first_window()
-        self._face.tell_settings_notices(self._loaded.notices)
+        self._face.tell.settings_notices(self._preferences.loaded.notices)
         if self._rescue is not None:
-            self._face.tell_rescue(self._rescue)
+            self._face.tell.rescue(self._rescue)
         self._reminders.start()
         self._quiet.look()
         self._guard.start()
@@ -183,7 +154,7 @@ class Application(QObject):
     def _make_windows(self) -> WindowManager:
         manager = load_web_room()
         return manager(
-            settings=self._settings,
+            settings=self._preferences.settings,
             tr=self._tr,
             icon=self._face.icons.app_icon(),
             storage=self._paths.web_profile,
@@ -192,27 +163,11 @@ class Application(QObject):
             places=WindowPlacesFile(self._paths.windows_file),
         )
 
-    # Settings
-
-    def _apply(self, settings: Settings) -> None:
-        """Hand new settings to everybody who has them."""
-        self._settings = settings
-        self._tracker.numbering = _numbering(settings)
-        self._tracker.merge_seconds = settings.calls.merge_seconds
-        self._tracker.missed_seconds = settings.calls.missed_seconds
-        self._wishes.apply(settings)
-        self._engine.apply(settings)
-        self._logins.apply(settings)
-        self._quiet.apply(settings)
-        self._guard.apply(settings)
-        self._dispatcher.apply(settings, datetime.now(UTC))
-        self._schedule()
-
     def _status(self) -> str:
         return status_json(
             self._facts,
             now=datetime.now(UTC),
-            systems=self._settings.systems,
+            systems=self._preferences.settings.systems,
             windows=(*self._engine.snapshot(), *self._face.windows()),
             cards=self._face.cards.snapshot(),
             calls=self._desk.calls,
@@ -228,7 +183,7 @@ class Application(QObject):
     @Slot()
     def _schedule(self) -> None:
         """Come back when the next window may be opened."""
-        if self._dispatcher.wants_window or self._settings.web.prewarm:
+        if self._dispatcher.wants_window or self._preferences.settings.web.prewarm:
             self._engine.start_when_idle()
         seconds = self._dispatcher.seconds_to_next(time.monotonic())
         if seconds is not None:
@@ -252,7 +207,7 @@ class Application(QObject):
 
     @Slot()
     def _on_housekeeping_timeout(self) -> None:
-        self._upkeep.clear(datetime.now(UTC), self._settings.journal.days)
+        self._upkeep.clear(datetime.now(UTC), self._preferences.settings.journal.days)
 
     @Slot(QObject)
     def _on_engine_started(self, windows: WindowManager) -> None:
@@ -265,28 +220,18 @@ class Application(QObject):
     def _on_no_tray_found(self) -> None:
         self._face.show_in_task_bar()
         if first_time(self._paths.windows_file.parent, "no-tray"):
-            self._face.tell_no_tray()
-
-    @Slot(str)
-    def _on_address_chosen(self, address: str) -> None:
-        self._on_settings_chosen((("system.address", address),))
-
-    @Slot(object)
-    def _on_settings_chosen(self, changes: tuple[tuple[str, object], ...]) -> None:
-        for key, value in changes:
-            self._store.set(key, value)
-        self._on_reload_requested()
+            self._face.tell.no_tray()
 
     @Slot()
-    def _on_reload_requested(self) -> None:
-        loaded = self._store.load()
-        self._face.apply(loaded.settings, loaded.locked)
-        self._apply(loaded.settings)
-
-
-def _numbering(settings: Settings) -> Numbering:
-    return Numbering(settings.calls.country, settings.calls.area_code)
-
-
-def _make_tracker(settings: Settings) -> CallTracker:
-    return CallTracker(_numbering(settings), settings.calls.merge_seconds, settings.calls.missed_seconds)
+    def _on_settings_changed(self) -> None:
+        """Hand the new settings to everybody who has them."""
+        loaded = self._preferences.loaded
+        settings = loaded.settings
+        self._face.apply(settings, loaded.locked)
+        self._wishes.apply(settings)
+        self._engine.apply(settings)
+        self._logins.apply(settings)
+        self._quiet.apply(settings)
+        self._guard.apply(settings)
+        self._rules.apply(settings, datetime.now(UTC))
+        self._schedule()

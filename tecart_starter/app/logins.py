@@ -45,14 +45,14 @@ class Logins(QObject):
         self._secrets = KeyringWorker()
         self._secrets.answered.connect(self._on_secret_answered)
         self._secrets.kept.connect(self._on_secret_kept)
-        face.login_chosen.connect(self._on_login_chosen)
-        face.password_to_forget.connect(self._on_password_to_forget)
+        face.dialogs.login_chosen.connect(self._on_login_chosen)
+        face.dialogs.password_to_forget.connect(self._on_password_to_forget)
 
     def serve(self, windows: WindowManager) -> None:
         """Take care of these windows' login pages."""
         self._windows = windows
         windows.login.password_wanted.connect(self._keyring.ask)
-        windows.login.credentials_wanted.connect(self._face.show_login_dialog)
+        windows.login.credentials_wanted.connect(self._face.dialogs.show_login)
         windows.login.waiting_changed.connect(self._screens.set_login_waiting)
 
         windows.secret_wanted.connect(self._on_secret_wanted)

@@ -48,7 +48,7 @@ class SessionGuard(QObject):
         windows = self._engine.worked_in
         if end is not None and is_near(end, now) and windows and end != self._warned_of:
             self._warned_of = end
-            self._face.tell_session_ends(end, windows)
+            self._face.tell.session_ends(end, windows)
 
     @Slot()
     def _on_timeout(self) -> None:

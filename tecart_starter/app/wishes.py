@@ -81,7 +81,7 @@ class Wishes(QObject):
     def _on_call_back_requested(self, identifier: int) -> None:
         call = self._face.main_window.call(identifier)
         if call is not None and not open_outside(f"tel:{self._numbering().canonical(call.rnumber)}", clicked=True):
-            self._face.tell_no_telephone()
+            self._face.tell.no_telephone()
 
     @Slot(int, str)
     def _on_note_chosen(self, call: int, note: str) -> None:
@@ -94,7 +94,7 @@ class Wishes(QObject):
             export_table(self._face.main_window.shown_calls(), Path(path))
         except OSError as error:
             log.warning("the calls were not exported: %s", error)
-            self._face.tell_not_exported(error.strerror or str(error))
+            self._face.tell.not_exported(error.strerror or str(error))
 
     def _numbering(self) -> Numbering:
         return Numbering(self._settings.calls.country, self._settings.calls.area_code)
@@ -115,7 +115,7 @@ class Wishes(QObject):
     @Slot()
     def _on_crm_requested(self) -> None:
         if not self._settings.systems:
-            self._face.show_address_dialog()
+            self._face.dialogs.show_address()
         else:
             self._engine.when_ready(self._open_home)
 

@@ -1,0 +1,105 @@
+"""The dialogs of the program: each is made when it is asked for, and is there once at most."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from tecart_starter.gui.address_dialog import AddressDialog
+from tecart_starter.gui.login_dialog import LoginDialog
+from tecart_starter.gui.settings_dialog import SettingsDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QDialog, QWidget
+
+    from tecart_starter.domain.settings import Settings
+    from tecart_starter.gui.icons import Icons
+    from tecart_starter.texts.catalog import Texts
+
+
+class Dialogs(QObject):
+    """Shows dialogs, in front, and passes on what the person chose in them.
+
+    Signals:
+        address_chosen: a system address, as the person typed it.
+        settings_chosen: tuple of (key, value).
+        login_chosen: a LoginChoice.
+        password_to_forget: the person wants the stored password deleted.
+    """
+
+    address_chosen = Signal(str)
+    settings_chosen = Signal(object)
+    login_chosen = Signal(object)
+    password_to_forget = Signal()
+
+    def __init__(self, icons: Icons, tr: Texts, settings: Settings, locked: frozenset[str]) -> None:
+        """Nothing is shown yet. ``locked``: the keys that an administrator decides."""
+        super().__init__()
+        self._icons = icons
+        self._tr = tr
+        self._settings = settings
+        self._locked = locked
+        self._shown: dict[Callable[[], QDialog], QDialog] = {}
+
+    def apply(self, settings: Settings, locked: frozenset[str]) -> None:
+        """Go on with other settings: dialogs that are made from now on show them."""
+        self._settings = settings
+        self._locked = locked
+
+    def close(self) -> None:
+        """Take everything from the screen."""
+        for dialog in tuple(self._shown.values()):
+            dialog.close()
+
+    @Slot()
+    def show_address(self) -> None:
+        """Ask for the system address."""
+        self._show(self._make_address)
+
+    @Slot()
+    def show_settings(self) -> None:
+        """Show the settings."""
+        self._show(self._make_settings)
+
+    @Slot()
+    def show_login(self) -> None:
+        """Ask for name and password."""
+        self._show(self._make_login)
+
+    def _make_address(self) -> QDialog:
+        dialog = AddressDialog(self._icons, self._tr, self._settings.system.address)
+        dialog.address_chosen.connect(self.address_chosen)
+        return dialog
+
+    def _make_settings(self) -> QDialog:
+        dialog = SettingsDialog(self._icons, self._tr, self._settings, self._locked)
+        dialog.settings_chosen.connect(self.settings_chosen)
+        return dialog
+
+    def _make_login(self) -> QDialog:
+        dialog = LoginDialog(self._icons, self._tr, self._settings, self._locked)
+        dialog.login_chosen.connect(self.login_chosen)
+        dialog.forget_requested.connect(self.password_to_forget)
+        return dialog
+
+    def _show(self, make: Callable[[], QDialog]) -> None:
+        if make not in self._shown:
+            self._shown[make] = dialog = make()
+            dialog.finished.connect(self._on_finished)
+        bring_up(self._shown[make])
+
+    @Slot(int)
+    def _on_finished(self, result: int) -> None:
+        del result
+        gone = self.sender()
+        self._shown = {make: dialog for make, dialog in self._shown.items() if dialog is not gone}
+
+
+def bring_up(window: QWidget) -> None:
+    """Show a window in front, with the keyboard: the person has asked for it."""
+    window.show()
+    window.raise_()
+    window.activateWindow()

@@ -1,0 +1,87 @@
+"""What the program tells the person by itself: the sentences, for the notices to show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from tecart_starter.gui.notices import Notices
+    from tecart_starter.system.journal_rescue import Rescue
+    from tecart_starter.system.settings_store import Notice
+    from tecart_starter.texts.catalog import Texts
+
+
+class Tellings:
+    """One method a message."""
+
+    def __init__(self, notices: Notices, tr: Texts) -> None:
+        """``notices``: shows them."""
+        self._notices = notices
+        self._tr = tr
+
+    def settings_notices(self, notices: Sequence[Notice]) -> None:
+        """Tell what could not be taken from the settings file, in one message."""
+        tr = self._tr
+        wrong = [notice for notice in notices if not notice.unknown]
+        if not wrong:
+            return
+        first = wrong[0]
+        if first.set_aside is not None or not first.key:
+            where = first.set_aside or ""
+            sentence = tr("Die Einstellungen waren unlesbar. Die Datei liegt jetzt hier: {where}", where=where)
+        elif first.line is None:
+            sentence = tr("{key} ist falsch eingestellt; es gilt der Standard.", key=first.key)
+        else:
+            sentence = tr(
+                "{key} (Zeile {line}) ist falsch eingestellt; es gilt der Standard.", key=first.key, line=first.line
+            )
+        self._notices.tell(tr("Einstellungen"), sentence)
+
+    def rescue(self, rescue: Rescue) -> None:
+        """Tell that the journal was damaged, and what of it goes on."""
+        tr = self._tr
+        calls = tr.plural("Ein Anruf wurde übernommen.", "{number} Anrufe wurden übernommen.", rescue.calls)
+        sentence = tr("{calls} Die beschädigte Datei liegt hier: {where}", calls=calls, where=rescue.set_aside)
+        self._notices.tell(tr("Das Anrufjournal war beschädigt"), sentence)
+
+    def no_telephone(self) -> None:
+        """Tell that nothing on this computer dials numbers."""
+        tr = self._tr
+        self._notices.tell(
+            tr("Zurückrufen"), tr("Auf diesem Computer ist kein Programm zum Wählen eingerichtet (tel:).")
+        )
+
+    def not_exported(self, why: str) -> None:
+        """Tell that the calls could not be written."""
+        tr = self._tr
+        self._notices.tell(tr("Anrufe exportieren"), tr("Die Datei lässt sich nicht schreiben: {why}", why=why))
+
+    def session_ends(self, end: datetime, windows: int) -> None:
+        """Tell that what is not saved in this number of call windows will be lost soon."""
+        tr = self._tr
+        title = tr("Um {time} beendet das CRM alle Sitzungen", time=end.astimezone().strftime("%H:%M"))
+        sentence = tr.plural(
+            "Ein Anruffenster, in dem Sie gearbeitet haben, ist noch offen. Bitte speichern Sie.",
+            "{number} Anruffenster, in denen Sie gearbeitet haben, sind noch offen. Bitte speichern Sie.",
+            windows,
+        )
+        self._notices.tell(title, sentence)
+
+    def no_tray(self) -> None:
+        """Tell how to reach a program that has no icon to click."""
+        tr = self._tr
+        sentence = tr(
+            "Diese Arbeitsumgebung hat keinen Platz für Symbole. Starten Sie den Starter noch einmal, um seine Fenster"
+            " zu sehen."
+        )
+        self._notices.tell(tr("TecArt Starter läuft"), sentence)
+
+    def missed(self, names: Sequence[str], number: int) -> None:
+        """Tell how many called while nothing popped up; ``names``: who, empty where that is private."""
+        sentence = self._tr.plural("Ein Anruf wurde verpasst", "{number} Anrufe wurden verpasst", number)
+        if names:
+            sentence = f"{sentence}: {', '.join(names)}"
+        self._notices.tell(self._tr("„Nicht stören“ ist zu Ende"), sentence)
