@@ -19,8 +19,9 @@ class Face:
 
     def __init__(self) -> None:
         self.told: list[tuple[str, int]] = []
+        self.tell = self
 
-    def tell_session_ends(self, end: datetime, windows: int) -> None:
+    def session_ends(self, end: datetime, windows: int) -> None:
         self.told.append((end.strftime("%d. %H:%M"), windows))
 
 
