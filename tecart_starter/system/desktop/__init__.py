@@ -1,18 +1,34 @@
-"""Link registration: the desktop starts this program for the four schemes; one module per operating system."""
+"""Link registration and autostart: the desktop starts this program; one module per operating system."""
 
 from __future__ import annotations
 
 import os
 import sys
+import sysconfig
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tecart_starter.system.desktop.base import Registration, RegistrationError, RegistrationProblem
 from tecart_starter.system.desktop.launch_script import own_launch_script
 from tecart_starter.system.desktop.linux import LinuxRegistration
+from tecart_starter.system.desktop.linux_autostart import LinuxAutostart
+from tecart_starter.system.desktop.macos_autostart import MacAutostart
+from tecart_starter.system.desktop.registration_table import LAUNCHER, TRAY_PROGRAM
+from tecart_starter.system.desktop.windows_autostart import WindowsAutostart
 from tecart_starter.system.resources import resource_folder
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from tecart_starter.system.desktop.autostart import Autostart
+
+_SUFFIX = ".exe" if sys.platform == "win32" else ""
+
+
+def own_launcher() -> Path:
+    """Return the path of ``tecart-open``, beside the interpreter, this command, or where Python puts programs."""
+    name = LAUNCHER + _SUFFIX
+    beside = [Path(sys.executable), Path(sys.argv[0]).absolute(), Path(sysconfig.get_path("scripts"), name)]
+    places = [program.with_name(name) for program in beside]
+    return next((place for place in places if place.exists()), places[0])
 
 
 def registration(program: Path) -> Registration:
@@ -24,3 +40,15 @@ def registration(program: Path) -> Registration:
         raise RegistrationError(RegistrationProblem.BY_INSTALLER, sys.platform)
     icons = resource_folder() / "icons" / "hicolor"
     return LinuxRegistration(program, icons=icons, environment=os.environ, script=own_launch_script())
+
+
+def autostart(launcher: Path) -> Autostart:
+    """Return the autostart of the tray program that lies beside ``launcher``, for this user."""
+    program = launcher.with_name(TRAY_PROGRAM + _SUFFIX)
+    if sys.platform == "win32":
+        from tecart_starter.system.desktop.windows_registry import UserRegistry  # noqa: PLC0415 - there only
+
+        return WindowsAutostart(str(program.parent), UserRegistry())
+    if sys.platform == "darwin":
+        return MacAutostart(program, home=Path.home())
+    return LinuxAutostart(program, environment=os.environ)

@@ -7,8 +7,6 @@ from enum import StrEnum
 
 from tecart_starter.domain.errors import StarterError
 
-SCHEMES = ("tecartcrms", "tecartcrm", "tecartcrmcall", "tecartcrmendcall")
-
 
 class RegistrationProblem(StrEnum):
     """Why a registration did not come about; ``detail`` of RegistrationError is what the parentheses say."""

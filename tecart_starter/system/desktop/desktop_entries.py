@@ -10,15 +10,23 @@ from __future__ import annotations
 import configparser
 from typing import TYPE_CHECKING
 
-from tecart_starter.system.desktop.base import SCHEMES
+from tecart_starter.system.desktop.registration_table import (
+    APPLICATION_ID,
+    BACKGROUND,
+    PROGRAM_NAME,
+    SCHEMES,
+    URL_SENTINEL,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-NAME = "tecart-starter"
-"""Of the icon and, with ``.desktop``, of the menu's entry; Qt's desktop file name, too."""
-MENU_ENTRY = f"{NAME}.desktop"
-LINKS_ENTRY = f"{NAME}-links.desktop"
+MENU_ENTRY = f"{APPLICATION_ID}.desktop"
+LINKS_ENTRY = f"{APPLICATION_ID}-links.desktop"
+AUTOSTART_ENTRY = f"{APPLICATION_ID}.desktop"
+"""In a folder of its own: ``autostart``."""
+OFF_MARK = "X-TecArtStarter-Off"
+"""Says in a hidden autostart entry that the program's setting hides it, not the person in the desktop's own list."""
 MIME_TYPES = tuple(f"x-scheme-handler/{scheme}" for scheme in SCHEMES)
 
 _SECTION = "Desktop Entry"
@@ -31,7 +39,7 @@ def link_command(program: Path) -> str:
     A bare word and a bare ``%u``: xdg-open 1.1.3, where it has no desktop to ask, can start neither a quoted program
     nor ``--url=%u``. See ``can_be_named``.
     """
-    return f"{program} --url %u"
+    return f"{program} {URL_SENTINEL} %u"
 
 
 def can_be_named(program: Path) -> bool:
@@ -47,11 +55,11 @@ def links_entry(launcher: Path) -> str:
     """Return the entry that opens links with ``launcher``. Its Name is what a browser's question shows."""
     return f"""[{_SECTION}]
 Type=Application
-Name=TecArt Starter
+Name={PROGRAM_NAME}
 Comment=Opens the links of the TecArt CRM
 Comment[de]=Öffnet die Links des TecArt-CRM
 Exec={link_command(launcher)}
-Icon={NAME}
+Icon={APPLICATION_ID}
 Terminal=false
 StartupNotify=false
 NoDisplay=true
@@ -63,20 +71,47 @@ def menu_entry(program: Path) -> str:
     """Return the entry that starts the tray ``program`` from the desktop's menu."""
     return f"""[{_SECTION}]
 Type=Application
-Name=TecArt Starter
+Name={PROGRAM_NAME}
 GenericName=Calls and links of the TecArt CRM
 GenericName[de]=Anrufe und Links des TecArt-CRM
 Comment=Opens the pages and call windows of the TecArt CRM
 Comment[de]=Öffnet die Seiten und Anruffenster des TecArt-CRM
 Exec={program}
-Icon={NAME}
+Icon={APPLICATION_ID}
 Terminal=false
 StartupNotify=false
-StartupWMClass={NAME}
+StartupWMClass={APPLICATION_ID}
 Categories=Office;ContactManagement;
 Keywords=CRM;telephone;call;
 Keywords[de]=CRM;Telefon;Anruf;
 """
+
+
+def autostart_command(program: Path) -> str:
+    r"""Return the command line of the autostart entry: quoted where it must be, as the specification has it.
+
+    Session managers keep to it, other than the openers of links.
+    """
+    name = str(program)
+    if not can_be_named(program):
+        for sign in '\\"`$':
+            name = name.replace(sign, f"\\{sign}")
+        name = f'"{name}"'.replace("\\", "\\\\")
+    return f"{name} {BACKGROUND}"
+
+
+def autostart_entry(program: Path, *, hidden: bool = False) -> str:
+    """Return the entry that starts the tray ``program`` at login; ``hidden``: that keeps the system's from doing so."""
+    return f"""[{_SECTION}]
+Type=Application
+Name={PROGRAM_NAME}
+Comment=Opens the links of the TecArt CRM
+Comment[de]=Öffnet die Links des TecArt-CRM
+Exec={autostart_command(program)}
+Icon={APPLICATION_ID}
+Terminal=false
+StartupNotify=false
+""" + (f"Hidden=true\n{OFF_MARK}=true\n" if hidden else "")
 
 
 def value_of(file: Path, key: str) -> str | None:

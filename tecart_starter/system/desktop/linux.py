@@ -10,17 +10,15 @@ import os
 import re
 import shutil
 import subprocess
-import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tecart_starter.system.desktop.base import SCHEMES, Registration, RegistrationError, RegistrationProblem
+from tecart_starter.system.desktop.base import Registration, RegistrationError, RegistrationProblem
 from tecart_starter.system.desktop.desktop_entries import (
     LINKS_ENTRY,
     MENU_ENTRY,
     MIME_TYPES,
-    NAME,
     can_be_named,
     link_command,
     links_entry,
@@ -28,12 +26,14 @@ from tecart_starter.system.desktop.desktop_entries import (
     value_of,
 )
 from tecart_starter.system.desktop.mime_apps import MimeApps
+from tecart_starter.system.desktop.registration_table import APPLICATION_ID, SCHEMES, TRAY_PROGRAM
 from tecart_starter.system.desktop.stand_ins import StandIns
+from tecart_starter.system.desktop.user_files import file_errors, replace_file, xdg_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-ICONS = f"*/apps/{NAME}.*"
+ICONS = f"*/apps/{APPLICATION_ID}.*"
 """The program's icons in a folder laid out like a theme: ``48x48/apps/NAME.png``, ``scalable/apps/NAME.svg``."""
 
 # Who opens links: GIO asks in GNOME, Xfce and Firefox, xdg-mime in xdg-open, which Chromium runs.
@@ -53,16 +53,16 @@ class LinuxRegistration(Registration):
         ``script``: what to register in the place of a launcher that pip wrote (see ``launch_script``).
         """
         self._launcher = program.absolute()
-        self._tray_program = self._launcher.with_name(NAME)
+        self._tray_program = self._launcher.with_name(TRAY_PROGRAM)
         self._icons = icons
         self._environment = environment
         home = Path(environment.get("HOME") or Path.home())
-        config = _folder(environment.get("XDG_CONFIG_HOME"), home / ".config")
+        config = xdg_folder(environment.get("XDG_CONFIG_HOME"), home / ".config")
         self._mime_apps = config / "mimeapps.list"
-        self._data = _folder(environment.get("XDG_DATA_HOME"), home / ".local" / "share")
+        self._data = xdg_folder(environment.get("XDG_DATA_HOME"), home / ".local" / "share")
         self._entries = self._data / "applications"
         self._theme = self._data / "icons" / "hicolor"
-        self._stand_in_folder = self._data / NAME / "launch"
+        self._stand_in_folder = self._data / APPLICATION_ID / "launch"
         self._stand_ins = StandIns(self._stand_in_folder, script)
         shared = environment.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
         self._all_entries = [self._entries, *(Path(folder) / "applications" for folder in shared.split(":"))]
@@ -72,9 +72,9 @@ class LinuxRegistration(Registration):
         for program in (self._launcher, self._tray_program):
             if not (program.is_file() and os.access(program, os.X_OK)):
                 raise RegistrationError(RegistrationProblem.NO_PROGRAM, str(program))
-        with _file_errors():
-            _replace(self._entries / MENU_ENTRY, menu_entry(self._with_stand_in(self._tray_program)))
-            _replace(self._entries / LINKS_ENTRY, links_entry(self._with_stand_in(self._launcher)))
+        with file_errors():
+            replace_file(self._entries / MENU_ENTRY, menu_entry(self._with_stand_in(self._tray_program)))
+            replace_file(self._entries / LINKS_ENTRY, links_entry(self._with_stand_in(self._launcher)))
             self._copy_icons()
             with self._changed_mime_apps() as apps:
                 for mime_type in MIME_TYPES:
@@ -84,7 +84,7 @@ class LinuxRegistration(Registration):
 
     def unregister(self) -> None:
         """See ``Registration``."""
-        with _file_errors():
+        with file_errors():
             with self._changed_mime_apps() as apps:
                 apps.forget(LINKS_ENTRY)
             self._remove(self._entries / MENU_ENTRY, self._entries / LINKS_ENTRY)
@@ -139,7 +139,7 @@ class LinuxRegistration(Registration):
         if new == old:
             return
         if new:
-            _replace(self._mime_apps.resolve(), new)  # a link to a file that somebody keeps elsewhere stays a link
+            replace_file(self._mime_apps.resolve(), new)  # a link to a file that somebody keeps elsewhere stays a link
         else:
             self._mime_apps.unlink()
 
@@ -209,37 +209,3 @@ def _entry_in(answer: str) -> str | None:
     """Return the desktop entry that a tool names in the first line of its answer, None where it names none."""
     found = _ANSWER.fullmatch(answer.partition("\n")[0].strip())
     return found[1] if found else None
-
-
-def _folder(given: str | None, default: Path) -> Path:
-    """Return the folder of an XDG variable; one that is not absolute is to be ignored (XDG Base Directory 0.8)."""
-    return Path(given) if given and Path(given).is_absolute() else default
-
-
-@contextmanager
-def _file_errors() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        detail = f"{error.filename}: {error.strerror}"
-        raise RegistrationError(RegistrationProblem.NOT_WRITABLE, detail) from error
-
-
-def _replace(file: Path, text: str) -> None:
-    """Write ``file`` so that at any moment it is there whole, with the old text or the new one.
-
-    Not ``atomic_file``: these are shared with others, so permissions and bytes that are no text stay as they were.
-    """
-    file.parent.mkdir(parents=True, exist_ok=True)
-    mode = file.stat().st_mode & 0o777 if file.exists() else 0o644
-    number, new = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
-    try:
-        with os.fdopen(number, "w", encoding="utf-8", errors="surrogateescape", newline="") as stream:
-            stream.write(text)
-            stream.flush()
-            Path(new).chmod(mode)
-            os.fsync(number)
-        Path(new).replace(file)
-    except BaseException:
-        Path(new).unlink(missing_ok=True)
-        raise

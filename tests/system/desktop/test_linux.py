@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tecart_starter.system.desktop.base import SCHEMES, RegistrationError, RegistrationProblem
+from tecart_starter.system.desktop.base import RegistrationError, RegistrationProblem
 from tecart_starter.system.desktop.desktop_entries import LINKS_ENTRY, MENU_ENTRY, value_of
 from tecart_starter.system.desktop.linux import LinuxRegistration
+from tecart_starter.system.desktop.registration_table import SCHEMES
 
 FOREIGN = "[Default Applications]\ntext/html=firefox-esr.desktop;\n# kept\n"
 NOBODY = dict.fromkeys(SCHEMES)
