@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 FILE_NAME = "tecart-starter.log"
 CRASH_FILE_NAME = "crash.log"
 MAX_BYTES, BACKUPS = 1_000_000, 4
-NUMBER = re.compile(r"(?<![\w.:-])(?:\+|00|0|%2B)?[0-9](?:[0-9 ()/-]|%20){4,}[0-9]")
+NUMBER = re.compile(r"(?<![\w.:-])(?!\d{4}-\d\d-\d\d(?!\d))(?:\+|00|0|%2B)?[0-9](?:[0-9 ()/-]|%20){4,}[0-9]")
 
 
 def start_logging(folder: Path, settings: Logging) -> None:
