@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -33,3 +35,31 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def tr() -> Texts:
     """The German sentences."""
     return Texts("de", CATALOGS)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
+    """Play a test that mounts something in a user namespace where we are not root."""
+    if pyfuncitem.get_closest_marker("mounts") is None or os.geteuid() == 0:
+        return None
+    inside = f"--basetemp={pyfuncitem.funcargs['home'].parent / 'inside'}"
+    command = [
+        "unshare",
+        "--user",
+        "--map-root-user",
+        "--mount",
+        sys.executable,
+        "-m",
+        "pytest",
+        "-p",
+        "no:cacheprovider",
+    ]
+    played = subprocess.run(
+        [*command, inside, pyfuncitem.nodeid],
+        cwd=pyfuncitem.config.rootpath,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert played.returncode == 0, played.stdout + played.stderr
+    return True

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tecart_starter.domain.links import Refused
 from tecart_starter.ipc import client, spool, wire
-from tecart_starter.system.journal import JournalError
+from tecart_starter.system.journal_errors import JournalError
 from tecart_starter.texts.reasons import refusal_sentence
 
 if TYPE_CHECKING:

@@ -28,7 +28,7 @@ from tecart_starter.ipc import client, wire
 from tecart_starter.ipc.endpoint import UnsafePathError
 from tecart_starter.ipc.instance_lock import InstanceLock
 from tecart_starter.system.environment import choose_rendering, engine_environment, has_graphics_card
-from tecart_starter.system.journal import JournalError, JournalTooNewError
+from tecart_starter.system.journal_errors import JournalError, JournalTooNewError
 from tecart_starter.system.logs import start_logging
 from tecart_starter.system.resources import resource_folder
 from tecart_starter.texts.catalog import Texts, choose_language

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tecart_starter.domain.stored_link import LinkState, StoredLink
 from tecart_starter.domain.tracker import KEEP_END_SECONDS
-from tecart_starter.system.journal import JournalError
+from tecart_starter.system.journal_errors import JournalError
 
 if TYPE_CHECKING:
     from tecart_starter.app.screens import Screens

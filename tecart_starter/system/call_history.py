@@ -7,7 +7,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from tecart_starter.domain.call_search import finder, searchable
-from tecart_starter.system.journal import readable
+from tecart_starter.system.journal_database import readable
 from tecart_starter.system.journal_rows import CALL_COLUMNS, calls_of
 
 if TYPE_CHECKING:

@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from tecart_starter.system.journal import Journal, JournalDamagedError, JournalError, readable, wal_of
+from tecart_starter.system.journal import Journal
+from tecart_starter.system.journal_database import readable, wal_of
+from tecart_starter.system.journal_errors import JournalDamagedError, JournalError
 from tecart_starter.system.journal_rows import CALL_COLUMNS, calls_of, links_of
 
 if TYPE_CHECKING:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tecart_starter.system.journal_errors import JournalTooNewError
+
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Sequence
 
 MIGRATIONS: Sequence[str] = (
@@ -39,3 +42,18 @@ MIGRATIONS: Sequence[str] = (
     "ALTER TABLE calls ADD COLUMN note TEXT NOT NULL DEFAULT '';",
 )
 """Step n leads from schema version n to n + 1 (``PRAGMA user_version``); a step once released is never changed."""
+
+
+def migrate(database: sqlite3.Connection) -> None:
+    """Bring the tables to the present schema, each step in a transaction of its own. Raises JournalTooNewError."""
+    version = schema_version(database)
+    if version > len(MIGRATIONS):
+        raise JournalTooNewError(f"schema {version} is newer than this program")
+    for step, script in enumerate(MIGRATIONS[version:], start=version + 1):
+        database.executescript(f"BEGIN; {script} PRAGMA user_version = {step}; COMMIT;")
+
+
+def schema_version(database: sqlite3.Connection) -> int:
+    """Return how many of the MIGRATIONS the file has seen."""
+    (version,) = database.execute("PRAGMA user_version").fetchone()
+    return int(version)

@@ -75,7 +75,7 @@ def test_a_refused_link_is_answered_with_its_reason_and_its_sentence(
 def test_when_nothing_can_be_stored_the_launcher_is_asked_to_come_again(
     qtbot: QtBot, reception: Reception, journal: Journal
 ) -> None:
-    journal._database.execute("PRAGMA query_only = 1")
+    journal._database._connection.close()
 
     with qtbot.assertNotEmitted(reception.link_stored):
         assert reception.handle(link(PAGE)) == (wire.BUSY,)

@@ -14,7 +14,8 @@ import pytest
 
 from tecart_starter.domain.calls import Call, CallState
 from tecart_starter.domain.stored_link import LinkState
-from tecart_starter.system.journal import Journal, JournalError, read_calls
+from tecart_starter.system.journal import Journal, read_calls
+from tecart_starter.system.journal_errors import JournalError, Unwritable
 from tecart_starter.system.journal_schema import MIGRATIONS
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -167,11 +168,16 @@ def test_a_journal_of_a_newer_program_is_not_touched(file: Path) -> None:
         Journal(file)
 
 
-def test_a_place_that_cannot_be_written_is_a_plain_error(home: Path) -> None:
+def test_a_place_where_no_file_can_be_made_is_no_reason_to_stop(home: Path) -> None:
     (home / "file").touch()
+    journal = Journal(home / "file" / "journal.sqlite3")
 
-    with pytest.raises(JournalError):
-        Journal(home / "file" / "journal.sqlite3")
+    assert journal.unsaved_because is Unwritable.OTHER
+    assert journal.add_call(CALL).id == 1
+    (home / "file").unlink()
+    assert journal.save()
+    journal.close()
+    assert read_calls(home / "file" / "journal.sqlite3") == [replace(CALL, id=1)]
 
 
 def test_a_missing_journal_has_no_calls(file: Path) -> None:

@@ -18,7 +18,9 @@ import pytest
 from tecart_starter.domain.calls import Call, CallState
 from tecart_starter.domain.stored_link import LinkState
 from tecart_starter.system import journal_rescue
-from tecart_starter.system.journal import Journal, JournalDamagedError, JournalError, wal_of
+from tecart_starter.system.journal import Journal
+from tecart_starter.system.journal_database import wal_of
+from tecart_starter.system.journal_errors import JournalDamagedError, JournalError
 from tecart_starter.system.journal_rescue import open_journal
 from tecart_starter.system.journal_schema import MIGRATIONS
 
