@@ -52,11 +52,11 @@ class SmallDisk:
 
     def protect(self) -> None:
         """Nothing can be written any more."""
-        _run("mount", "-o", "remount,ro", str(self.folder))
+        _run("mount", "-o", "remount,bind,ro", str(self.folder))
 
     def unprotect(self) -> None:
         """Undo ``protect``."""
-        _run("mount", "-o", "remount,rw", str(self.folder))
+        _run("mount", "-o", "remount,bind,rw", str(self.folder))
 
 
 def _run(*command: str) -> None:
