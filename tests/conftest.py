@@ -42,7 +42,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     """Play a test that mounts something in a user namespace where we are not root."""
     if pyfuncitem.get_closest_marker("mounts") is None or os.geteuid() == 0:
         return None
-    inside = f"--basetemp={pyfuncitem.funcargs['home'].parent / 'inside'}"
+    inside = f"--basetemp={Path(str(pyfuncitem.funcargs['home'])).with_name('inside')}"
     command = [
         "unshare",
         "--user",
