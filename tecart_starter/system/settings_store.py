@@ -70,9 +70,6 @@ class SettingsStore:
         """Nothing is read yet."""
         self._file = paths.settings_file
         self._policy = paths.policy_file
-        self._stand_in = tomlkit.document()
-        """What counts for a file that was set aside, where its backup could not be put in its place."""
-        self._unsaved: dict[str, object] = {}
 
     @property
     def file(self) -> Path:
@@ -110,31 +107,17 @@ class SettingsStore:
         if key in self.load().locked:
             raise LockedKeyError(key, self._policy)
         document, _ = self._read()
-        _put(document, key, normal)
-        self._write(document)
-        self._unsaved.clear()
-
-    def keep(self, key: str, value: object) -> None:
-        """Let ``value`` count for ``key`` although the file cannot be written; ``save`` tries that again.
-
-        Raises UnknownKeyError, WrongValueError, LockedKeyError.
-        """
-        normal = checked(key, value)
-        if key in self.load().locked:
-            raise LockedKeyError(key, self._policy)
-        self._unsaved[key] = normal
-
-    @property
-    def saved(self) -> bool:
-        """Whether the file holds everything that counts."""
-        return not self._unsaved
-
-    def save(self) -> None:
-        """Write what had to be kept. Raises SettingsError."""
-        if self._unsaved:
-            document, _ = self._read()
-            self._write(document)
-            self._unsaved.clear()
+        table, _, name = key.partition(".")
+        if not isinstance(document.get(table), dict):
+            document[table] = tomlkit.table()
+        content: Any = document[table]
+        content[name] = _as_toml(normal)
+        text = tomlkit.dumps(document)
+        try:
+            write_atomically(self._file, text)
+            write_atomically(self._backup, text)
+        except OSError as error:
+            raise SettingsError(f"{self._file}: {error.strerror}") from error
 
     def items(self) -> dict[str, Any]:
         """Return every key with the value that counts."""
@@ -145,44 +128,18 @@ class SettingsStore:
     def _backup(self) -> Path:
         return self._file.with_name(self._file.name + ".bak")
 
-    def _write(self, document: tomlkit.TOMLDocument) -> None:
-        text = tomlkit.dumps(document)
-        try:
-            write_atomically(self._file, text)
-            write_atomically(self._backup, text)
-        except OSError as error:
-            raise SettingsError(f"{self._file}: {error.strerror}") from error
-        self._stand_in = tomlkit.document()
-
     def _read(self) -> tuple[tomlkit.TOMLDocument, tuple[Notice, ...]]:
-        """Return what counts, unsaved changes included, and what was wrong with the file."""
-        document, notices = self._read_file()
-        for key, value in self._unsaved.items():
-            _put(document, key, value)
-        return document, notices
-
-    def _read_file(self) -> tuple[tomlkit.TOMLDocument, tuple[Notice, ...]]:
         try:
             return _parsed(self._file), ()
         except FileNotFoundError:
-            return tomlkit.parse(tomlkit.dumps(self._stand_in)), ()
+            return tomlkit.document(), ()
         except (OSError, ValueError, TOMLKitError) as error:
             line = error.line if isinstance(error, ParseError) else None
             notice = Notice("", line, set_aside=self._set_aside())
-        return self._fall_back(aside=notice.set_aside is not None), (notice,)
-
-    def _fall_back(self, *, aside: bool) -> tomlkit.TOMLDocument:
-        """Return the backup, else nothing; where the unreadable file is ``aside``, put it in its place for good."""
         try:
-            document = _parsed(self._backup)
+            return _parsed(self._backup), (notice,)
         except (OSError, ValueError, TOMLKitError):
-            document = tomlkit.document()
-        if aside:
-            try:
-                write_atomically(self._file, tomlkit.dumps(document))
-            except OSError:
-                self._stand_in = document
-        return document
+            return tomlkit.document(), (notice,)
 
     def _set_aside(self) -> Path | None:
         """Move the unreadable file out of the way; it is never overwritten. None where that is not possible."""
@@ -208,14 +165,6 @@ def _parsed(file: Path) -> tomlkit.TOMLDocument:
     if file.stat().st_size > LARGEST_BYTES:
         raise ValueError(file)
     return tomlkit.parse(file.read_text(encoding="utf-8"))
-
-
-def _put(document: tomlkit.TOMLDocument, key: str, value: object) -> None:
-    table, _, name = key.partition(".")
-    if not isinstance(document.get(table), dict):
-        document[table] = tomlkit.table()
-    content: Any = document[table]
-    content[name] = _as_toml(value)
 
 
 def _line_of(text: str, key: str) -> int | None:

@@ -10,7 +10,6 @@ import pytest
 
 from tecart_starter.domain.options import OPTIONS, UnknownKeyError, WrongValueError
 from tecart_starter.domain.settings import Settings
-from tecart_starter.system import settings_store
 from tecart_starter.system.paths import AppPaths
 from tecart_starter.system.settings_store import LockedKeyError, SettingsError, SettingsStore
 
@@ -104,51 +103,7 @@ def test_an_unreadable_file_is_set_aside_and_its_backup_counts(
     (notice,) = loaded.notices
     assert notice.set_aside is not None
     assert notice.set_aside.read_bytes() == content
-    for later in (store, SettingsStore(paths)):  # whoever looks next: the backup is the file now
-        assert later.load().settings.calls.width == 900
-        assert later.load().notices == ()
-
-
-def test_a_backup_that_cannot_be_put_in_place_counts_all_the_same(
-    store: SettingsStore, paths: AppPaths, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    store.set("calls.width", 900)
-    paths.settings_file.write_text("[calls")
-    monkeypatch.setattr(settings_store, "write_atomically", full)
-
-    assert [store.load().settings.calls.width for _ in range(3)] == [900, 900, 900]
-
-
-def test_what_cannot_be_written_counts_and_is_written_later(
-    store: SettingsStore, paths: AppPaths, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    store.set("calls.width", 900)
-    with monkeypatch.context() as context:
-        context.setattr(settings_store, "write_atomically", full)
-        with pytest.raises(SettingsError, match="No space left"):
-            store.set("calls.height", 600)
-        store.keep("calls.height", 600)
-        with pytest.raises(SettingsError):
-            store.save()
-        assert not store.saved
-        assert store.get("calls.height") == 600
-        assert SettingsStore(paths).get("calls.height") == 500
-
-    store.save()
-
-    assert store.saved
-    assert (SettingsStore(paths).get("calls.width"), SettingsStore(paths).get("calls.height")) == (900, 600)
-
-
-def test_what_the_policy_decides_is_not_kept_either(store: SettingsStore, paths: AppPaths) -> None:
-    paths.policy_file.write_text("[calls]\nwidth = 800\n")
-
-    with pytest.raises(LockedKeyError):
-        store.keep("calls.width", 900)
-
-
-def full(*_: object) -> None:
-    raise OSError(28, "No space left on device")
+    assert not paths.settings_file.exists()
 
 
 def test_at_most_three_unreadable_files_are_kept(store: SettingsStore, paths: AppPaths) -> None:
