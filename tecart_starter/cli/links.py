@@ -52,16 +52,25 @@ def run_explain(parsed: argparse.Namespace, context: Context) -> int:
 def run_call(parsed: argparse.Namespace, context: Context) -> int:
     """Forward a call as its link, like tecart-open."""
     del context
-    direction = "0" if parsed.direction == "in" else "1"
-    return send(f"tecartcrmcall:{_numbers(parsed)}&io={direction}")
+    return send(call_link(parsed.direction, parsed.number, parsed.own))
 
 
 def run_endcall(parsed: argparse.Namespace, context: Context) -> int:
     """Forward the end of a call as its link, like tecart-open."""
     del context
-    return send(f"tecartcrmendcall:{_numbers(parsed)}")
+    return send(end_link(parsed.number, parsed.own))
 
 
-def _numbers(parsed: argparse.Namespace) -> str:
-    own, other = (quote(number, safe="", errors="surrogateescape") for number in (parsed.own, parsed.number))
-    return f"lnumber={own}&rnumber={other}"
+def call_link(direction: str, number: str, own: str) -> str:
+    """Return the link of a call; ``direction``: ``in`` or ``out``."""
+    return f"tecartcrmcall:{_numbers(number, own)}&io={0 if direction == 'in' else 1}"
+
+
+def end_link(number: str, own: str) -> str:
+    """Return the link of the end of a call."""
+    return f"tecartcrmendcall:{_numbers(number, own)}"
+
+
+def _numbers(number: str, own: str) -> str:
+    quoted_own, quoted = (quote(one, safe="", errors="surrogateescape") for one in (own, number))
+    return f"lnumber={quoted_own}&rnumber={quoted}"

@@ -59,14 +59,18 @@ def _read_pairs(body: str) -> dict[str, str]:
     if CONTROL.search(decode_leniently(body)):
         raise GrammarError(Reason.CONTROL_CHAR)
     values: dict[str, str] = {}
-    body = body.lstrip("/").removeprefix("?").rstrip("/")
-    for pair in AMPERSAND.sub("&", body).split("&"):
-        key, value = _split_pair(pair)
+    for key, value in split_pairs(body):
         if key in values:
             raise GrammarError(Reason.DUPLICATE, key)
         if key in (OWN, REMOTE, DIRECTION):
             values[key] = value
     return values
+
+
+def split_pairs(body: str) -> list[tuple[str, str]]:
+    """Return the pairs of a call link: keys as they are compared, values as they were sent."""
+    body = body.lstrip("/").removeprefix("?").rstrip("/")
+    return [_split_pair(pair) for pair in AMPERSAND.sub("&", body).split("&")]
 
 
 def _split_pair(pair: str) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
@@ -155,6 +156,21 @@ def schedule(value: object) -> tuple[str, ...]:
     return tuple(text(entry) for entry in value)
 
 
+def ip_address(value: object) -> str:
+    """Check the numeric address of one network interface; empty is allowed, "all of them" (``0.0.0.0``) is not."""
+    typed = text(value)
+    if typed and ipaddress.ip_address(typed).is_unspecified:
+        raise ValueError
+    return str(ipaddress.ip_address(typed)) if typed else ""
+
+
+def networks(value: object) -> tuple[str, ...]:
+    """Check a list of numeric addresses and networks (``192.168.1.20``, ``192.168.1.0/24``)."""
+    if not isinstance(value, list | tuple):
+        raise ValueError  # noqa: TRY004 - every check raises ValueError
+    return tuple(str(ipaddress.ip_network(text(entry), strict=False)).removesuffix("/32") for entry in value)
+
+
 OPTIONS: Mapping[str, Check] = {
     "system.address": address,
     "security.trusted_hosts": hosts,
@@ -166,6 +182,10 @@ OPTIONS: Mapping[str, Check] = {
     "calls.merge_seconds": whole(0, 86_400),
     "calls.missed_seconds": whole(0, 86_400),
     "calls.remind_minutes": whole(0, 10_080),
+    "bridge.enabled": flag,
+    "bridge.port": whole(1024, 65_535),
+    "bridge.address": ip_address,
+    "bridge.peers": networks,
     "endcall.function": text,
     "endcall.selector": text,
     "endcall.window": one_of("keep", "close", "close_untouched"),

@@ -111,6 +111,12 @@ class Numbering:
         return phonenumbers.format_number(parsed, wanted.NATIONAL if national and own else wanted.INTERNATIONAL)
 
 
+def country_code(country: str) -> str:
+    """Return the digits with which numbers of ``country`` begin abroad (``49``); empty where nobody knows it."""
+    code = phonenumbers.country_code_for_region(country)
+    return str(code) if code else ""
+
+
 def _sip_account(number: str) -> tuple[str, str]:
     """Return user and host (with port) of a SIP address; the host may be empty."""
     address = SIP_SCHEME.sub("", number).partition(";")[0]

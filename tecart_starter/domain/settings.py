@@ -53,6 +53,18 @@ class Calls:
 
 
 @dataclass(frozen=True, slots=True)
+class Bridge:
+    """``bridge.*``: requests of telephones that cannot open links."""
+
+    enabled: bool = False
+    port: int = 17365
+    address: str = ""
+    """Numeric address at which desk phones reach this computer; empty: only programs of this computer do."""
+    peers: tuple[str, ...] = ()
+    """Numeric addresses and networks of the desk phones; no other machine is answered."""
+
+
+@dataclass(frozen=True, slots=True)
 class EndCallSettings:
     """``endcall.*``."""
 
@@ -170,6 +182,7 @@ class Settings:
     """Default system first (where an address is set), then those of ``[[systems]]``."""
     security: Security = Security()
     calls: Calls = Calls()
+    bridge: Bridge = Bridge()
     endcall: EndCallSettings = EndCallSettings()
     pages: Pages = field(default_factory=Pages)
     windows: WindowLimits = WindowLimits()
