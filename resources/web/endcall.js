@@ -75,8 +75,7 @@
     for (const element of one.document.querySelectorAll(request.selector)) {
       const disabled = element.matches(":disabled, [aria-disabled=true], [inert], [inert] *");
       if (disabled || !page.visible(element)) continue;
-      if (typeof element.click === "function") element.click();
-      else element.dispatchEvent(new one.MouseEvent("click", { bubbles: true, cancelable: true, composed: true }));
+      page.press(element);
       return true;
     }
     return false;

@@ -12,7 +12,7 @@
 
   // Names that a program has made up will be others tomorrow.
   const lasting = (name) =>
-    name.length <= 60 && !/\d{3,}|[0-9a-f]{8}|^\d|^(ember|react|ng|mui|css|sc|jss|ext|yui|gwt)[-_]/i.test(name);
+    name.length <= 60 && !/\d{3,}|[0-9a-f]{8}|^[\d:]|:r|^(ember|react|radix|headlessui|ng|mat|cdk|mui|css|sc|jss|ext|yui|gwt)[-_]/i.test(name);
 
   const quoted = (text) => `"${CSS.escape(text)}"`;
 
@@ -66,9 +66,27 @@
     return leadsBack(path, element) ? path : "";
   };
 
-  const begin = () => {
-    const picker = { state: "waiting", ends: [] };
+  const hand = (element) => getComputedStyle(element).cursor === "pointer";
+
+  // What is pressed when this is clicked: what says that it can be, else the whole of a picture, and of what has a hand.
+  const pressable = (element) => {
+    const known = element.closest(CLICKABLE);
+    if (known) return known;
+    const body = element.ownerDocument.body;
+    let one = element;
+    while (one.ownerSVGElement) one = one.ownerSVGElement;
+    if (one.localName === "svg" && one.parentElement && one.parentElement !== body) one = one.parentElement;
+    while (hand(one) && one.parentElement && one.parentElement !== body && hand(one.parentElement)) one = one.parentElement;
+    return one;
+  };
+
+  const begin = () => ({ state: "waiting", covered: new Set(), ends: [] });
+
+  // Listens in every document there is: a frame may come, or go on to another page, while the person looks for the button.
+  const cover = (picker) => {
     for (const one of page.windows()) {
+      if (picker.covered.has(one.document) || !one.document.documentElement) continue;
+      picker.covered.add(one.document);
       const frame = one.document.createElement("div");
       frame.setAttribute("style", "all: initial; position: fixed; z-index: 2147483647; pointer-events: none;"
         + " display: none; border: 3px solid #0E6F86; border-radius: 6px; background: #0E6F8633; box-sizing: border-box;");
@@ -77,7 +95,7 @@
       const under = (event) => {
         const element = one.document.elementFromPoint(event.clientX, event.clientY);
         if (!element || element === one.document.documentElement || element === one.document.body) return null;
-        return element.closest(CLICKABLE) || element;
+        return pressable(element);
       };
       const onMove = (event) => {
         const element = under(event);
@@ -112,7 +130,6 @@
         for (const name of SWALLOWED) one.removeEventListener(name, onPress, { capture: true });
       });
     }
-    return picker;
   };
 
   const end = (picker) => {
@@ -127,6 +144,7 @@
   }
   window[key] ??= begin();
   const picker = window[key];
+  if (picker.state === "waiting") cover(picker);
   if (picker.state !== "waiting" && !picker.leaving) {
     picker.leaving = true;
     setTimeout(end, LINGER_MS, picker);

@@ -36,6 +36,7 @@ class LoginDesk(QObject):
         self._settings = settings
         self._tries = LoginTries()
         self._current: PageLogin | None = None
+        self._asked = False
         self._queue: list[PageLogin] = []
         self._sent_for: set[PageLogin] = set()
         self._waiting: dict[PageLogin, LoginHint | None] = {}
@@ -66,9 +67,10 @@ class LoginDesk(QObject):
     def take_password(self, origin: str, secret: Secret) -> None:
         """Hear what the keyring says."""
         part = self._current
-        if part is None or part.system is None or part.system.origin != origin:
+        if part is None or part.system is None or part.system.origin != origin or not self._asked:
             return
         log.info("the keyring says: %s", secret.state.name.lower())
+        self._asked = secret.state is KeyringState.LOCKED  # its answer is still to come
         if secret.state is KeyringState.FOUND:
             self._tries.sent(origin, time.monotonic())
             part.show(None)
@@ -89,15 +91,20 @@ class LoginDesk(QObject):
             return
         if not (login.user and login.automatic):
             self._wait(part, None)
-        elif self._current is not None:
-            if part not in (self._current, *self._queue):
+        elif self._current not in (None, part):
+            if part not in self._queue:
                 self._queue.append(part)
         elif (hint := self._tries.hindrance(part.system.origin, time.monotonic())) is not None:
             self._wait(part, hint)
         else:
+            self._asked = self._asked and part is self._current
             self._current = part
             self._wait_no_more(part)
-            self.password_wanted.emit(part.system.origin, login.user)
+            if not part.needs_password:
+                part.fill(login.user, "")
+            elif not self._asked:
+                self._asked = True
+                self.password_wanted.emit(part.system.origin, login.user)
 
     def _wait(self, part: PageLogin, hint: LoginHint | None) -> None:
         before = bool(self._waiting)

@@ -81,6 +81,8 @@ class CrmPage(QWebEnginePage):
         """Whether it is asked because its window is to be closed."""
         self.records_time = False
         """Whether it is a call's page, which has a button that stops its time."""
+        self.shows_login = False
+        """Whether it is a login page, in the place of what was wanted."""
         self.redirected = False
         """Whether a server has answered it with another address."""
         self.newWindowRequested.connect(self._on_new_window_requested)
@@ -143,9 +145,11 @@ class CrmPage(QWebEnginePage):
         if not self._confinement.allows(url):
             self._refuse(url, kind)
             return False
-        if makes_call(url) and kind in (Kind.NavigationTypeReload, Kind.NavigationTypeBackForward):
+        again = kind in (Kind.NavigationTypeReload, Kind.NavigationTypeBackForward)
+        if makes_call(url) and again and not self.shows_login:
             self.repeat_refused.emit(url)
             return False
+        self.shows_login = False
         self.redirected = kind is Kind.NavigationTypeRedirect
         self.last_kind = kind
         self.heading_for.emit(url)

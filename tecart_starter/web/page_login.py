@@ -6,11 +6,11 @@ import json
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtWebEngineCore import QWebEngineScript
 
 from tecart_starter.web.confinement import is_entry
-from tecart_starter.web.page_report import PageReport, PageState, question
+from tecart_starter.web.page_report import LOGINS, PageReport, PageState, question
 
 if TYPE_CHECKING:
     from tecart_starter.domain.login import LoginHint
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 POLL_MS = 250
 QUIET_SECONDS = 4.0
 """A page that is there and does not change is not asked for longer: a script may still bring the login form."""
+STAY_SECONDS = 1.5
+"""A page in the place of the login page is another one if it stays that long: a login page may be drawn anew."""
 SENT_SECONDS = 12.0
 """A page that asks for the password so long after it was sent, without having been loaded anew, has refused it."""
 _WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld.value
@@ -30,7 +32,7 @@ class PageLogin(QObject):
     """Watches one page. What is to be done is decided by who hears the signals.
 
     Signals; the argument of each is this object:
-        appeared: a login page is there which was not there before.
+        appeared: a login page is there which was not there before, or it asks for the password now, after the name.
         refused: it is there (again) after name and password had been sent.
         code_wanted: a second factor is asked for.
         unknown: it could not be filled in.
@@ -63,7 +65,10 @@ class PageLogin(QObject):
         self._files = files
         self._document = ""
         self._state = PageState.FOREIGN
+        self._path = ""
+        self._other = ("", 0.0)
         self._sent_at: float | None = None
+        self._named = False
         self._since = 0.0
         self._asked = False
         self._hint: LoginHint | None = None
@@ -80,11 +85,17 @@ class PageLogin(QObject):
         owner = self._page.owner()
         return owner is not None and is_entry(self._page.url(), owner)
 
+    @property
+    def needs_password(self) -> bool:
+        """Whether the login page asks for it; some ask for the name first."""
+        return self._state is PageState.LOGIN
+
     def fill(self, user: str, password: str) -> None:
-        """Fill in the login page and send it."""
+        """Fill in the login page and send it; ``password`` may be empty where it is not needed yet."""
         if self.system is None:
             return
-        request = json.dumps({"origin": self.system.origin, "user": user, "password": password})
+        values = {"origin": self.system.origin, "user": user, "password": password, "named": self._named}
+        request = json.dumps(values)
         script = f"(({self._files.login})(({self._files.page})(), {request}))"
         self._page.runJavaScript(script, _WORLD, self._on_filled)
 
@@ -132,12 +143,13 @@ class PageLogin(QObject):
     def _on_answer(self, answer: object) -> None:
         self._asked = False
         report = PageReport.read(answer)
-        if report.state is PageState.LOGIN:
+        if report.state in (PageState.LOGIN, PageState.NAME):
             self._on_login_page(report)
         elif report.state is PageState.CODE:
             self._on_code_page(report)
         elif report.state is PageState.THERE and report.complete:
-            self._on_other_page()
+            self._on_other_page(report)
+        self._page.shows_login = report.state in LOGINS
         if report.complete and time.monotonic() - self._since > max(QUIET_SECONDS, self._patience()):
             self._timer.stop()
 
@@ -145,30 +157,47 @@ class PageLogin(QObject):
         return SENT_SECONDS + 1 if self._sent_at is not None else 0.0
 
     def _on_login_page(self, report: PageReport) -> None:
-        new = report.document != self._document or self._state is not PageState.LOGIN
+        new = report.document != self._document or report.state is not self._state
         too_late = self._sent_at is not None and time.monotonic() - self._sent_at > SENT_SECONDS
         if not new and not too_late:
             return
-        self._document, self._state, self.system = report.document, PageState.LOGIN, self._page.owner()
-        if self._sent_at is not None:
-            self._sent_at = None
+        self._take(report)
+        self._path, self._other = QUrl(report.address).path(), ("", 0.0)
+        goes_on = self._named and report.state is PageState.LOGIN
+        if self._sent_at is not None and not goes_on:
+            self._sent_at, self._named = None, False
             self.refused.emit(self)
         else:
+            self._sent_at = None
             self.appeared.emit(self)
 
     def _on_code_page(self, report: PageReport) -> None:
         if report.document != self._document or self._state is not PageState.CODE:
-            self._document, self._state, self.system = report.document, PageState.CODE, self._page.owner()
-            self._sent_at = None
+            self._take(report)
+            self._sent_at, self._named = None, False
             self.code_wanted.emit(self)
 
-    def _on_other_page(self) -> None:
-        if self.system is not None:
+    def _take(self, report: PageReport) -> None:
+        self._document, self._state, self.system = report.document, report.state, self._page.owner()
+
+    def _on_other_page(self, report: PageReport) -> None:
+        if self.system is not None and (self._sent_at is None or self._stays(report)):
             self._document, self._state, self._sent_at, self.system = "", PageState.THERE, None, None
+            self._named = False
             self.passed.emit(self)
 
+    def _stays(self, report: PageReport) -> bool:
+        """Tell a page after the login from a login page that is about to be drawn again."""
+        now = time.monotonic()
+        if report.document != self._document and QUrl(report.address).path() != self._path:
+            return True
+        if report.document != self._other[0]:
+            self._other = report.document, now
+        return now - self._other[1] >= (SENT_SECONDS if self._named else STAY_SECONDS)
+
     def _on_filled(self, outcome: object) -> None:
-        if outcome == "sent":
+        if outcome in ("sent", "named"):
+            self._named = outcome == "named"
             self._sent_at = self._since = time.monotonic()
             self._timer.start()
         elif outcome == "gone":

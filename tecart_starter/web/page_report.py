@@ -20,6 +20,8 @@ class PageState(StrEnum):
     LOADING = "loading"
     LOGIN = "login"
     """It asks for a password."""
+    NAME = "name"
+    """It asks for the name, and for the password after that."""
     CODE = "code"
     """It asks for a second factor: the login is not over."""
     THERE = "there"
@@ -27,7 +29,7 @@ class PageState(StrEnum):
     """There, and a function of it, called to stop the recording, has not answered yet (endcall.js)."""
 
 
-LOGINS = (PageState.LOGIN, PageState.CODE)
+LOGINS = (PageState.LOGIN, PageState.NAME, PageState.CODE)
 """The person, or the program for them, has to log in first."""
 
 

@@ -250,13 +250,20 @@ def test_a_session_that_ends_again_and_again_is_no_loop(driver: Driver, door: Do
     "form",
     [
         FORM.replace("</form>", "<input type=password name=new></form>"),
-        FORM.replace("<form", "<div").replace("</form>", "</div>"),
+        FORM.replace("<form", "<div").replace("</form>", "</div>").replace("<button>Einloggen</button>", ""),
         FORM.replace("<input name=user>", ""),
         FORM.replace('action="/login{query}"', 'action="https://elsewhere.example.test/"'),
         FORM.replace("<button>", '<button formaction="https://elsewhere.example.test/">'),
         FORM.replace("<form", "<form target=_blank"),
     ],
-    ids=["two passwords", "no form", "no name", "another server", "another server by its button", "another window"],
+    ids=[
+        "two passwords",
+        "nothing to send it with",
+        "no name",
+        "another server",
+        "another server by its button",
+        "another window",
+    ],
 )
 def test_a_form_that_is_not_understood_gets_no_password(driver: Driver, door: Door, form: str) -> None:
     door.form = form
@@ -267,6 +274,17 @@ def test_a_form_that_is_not_understood_gets_no_password(driver: Driver, door: Do
 
     assert driver.js("[...document.querySelectorAll('input')].map(field => field.value).join('')") == ""
     assert door.sent == []
+
+
+def test_a_login_made_of_web_components_is_filled_in(driver: Driver, door: Door) -> None:
+    door.form = f"""<acme-login></acme-login><script>customElements.define("acme-login", class extends HTMLElement {{
+        connectedCallback() {{ this.attachShadow({{ mode: "open" }}).innerHTML = `{FORM}` }} }})</script>"""
+    keyring(driver)
+
+    open_contact(driver)
+    driver.wait(lambda: titles(driver) == {"contact"})
+
+    assert door.sent == [(USER, PASSWORD)]
 
 
 def test_a_frame_gets_no_password(driver: Driver, door: Door) -> None:
