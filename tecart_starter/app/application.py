@@ -19,6 +19,7 @@ from tecart_starter.app.quiet_hours import QuietHours
 from tecart_starter.app.reception import Reception
 from tecart_starter.app.reminders import Reminders
 from tecart_starter.app.rules import Rules
+from tecart_starter.app.saving import Saving
 from tecart_starter.app.screens import Screens
 from tecart_starter.app.session_guard import SessionGuard
 from tecart_starter.app.status import status_json
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
     from tecart_starter.app.status import ProgramFacts
     from tecart_starter.domain.stored_link import StoredLink
+    from tecart_starter.system.journal_errors import Unwritable
     from tecart_starter.system.paths import AppPaths
     from tecart_starter.system.settings_store import SettingsStore
     from tecart_starter.texts.catalog import Texts
@@ -65,6 +67,7 @@ class Application(QObject):
         loaded = self._preferences.loaded
         settings = loaded.settings
         self._journal, self._rescue = open_journal(paths.journal_file)
+        self._saving = Saving(self._journal)
         self._history = CallHistory(paths.journal_file)
         self._face = Face(qt, settings, loaded.locked, tr, self._history)
         self._screens = Screens(self._face, tr)
@@ -112,6 +115,10 @@ class Application(QObject):
         self._logins.settings_chosen.connect(preferences.choose)
         self._quiet.settings_chosen.connect(preferences.choose)
         preferences.changed.connect(self._on_settings_changed)
+        preferences.changed.connect(self._saving.retry)  # a file could be written
+        self._saving.lost.connect(self._on_saving_lost)
+        self._saving.regained.connect(self._on_saving_regained)
+        face.tray.unsaved_requested.connect(self._on_unsaved_requested)
 
     # Start and end
 
@@ -130,6 +137,7 @@ class Application(QObject):
         self._face.tell.settings_notices(self._preferences.loaded.notices)
         if self._rescue is not None:
             self._face.tell.rescue(self._rescue)
+        self._saving.start()
         self._reminders.start()
         self._quiet.look()
         self._guard.start()
@@ -142,6 +150,7 @@ class Application(QObject):
         self._server.close()
         self._pump.stop()
         self._spool_timer.stop()
+        self._saving.stop()
         self._reminders.stop()
         self._quiet.stop()
         self._guard.stop()
@@ -173,6 +182,7 @@ class Application(QObject):
             calls=self._desk.calls,
             state=self._face.tray.state,
             quiet_until=self._quiet.until,
+            saved=self._saving.saved,
             links={
                 "accepted": self._reception.accepted,
                 "refused": self._reception.refused,
@@ -215,6 +225,23 @@ class Application(QObject):
         self._reports.hear(windows)
         self._on_pump_timeout()
         QTimer.singleShot(0, self._face.cards.prepare)
+
+    @Slot(object)
+    def _on_saving_lost(self, why: Unwritable) -> None:
+        self._face.tray.set_unsaved(unsaved=True)
+        self._face.tell.unsaved(why, self._paths.journal_file.parent)
+
+    @Slot()
+    def _on_saving_regained(self) -> None:
+        self._face.tray.set_unsaved(unsaved=False)
+        self._face.tell.saved_again()
+
+    @Slot()
+    def _on_unsaved_requested(self) -> None:
+        """The person asks about the mark: try at once, and say how it stands."""
+        self._saving.retry()
+        if (why := self._journal.unsaved_because) is not None:
+            self._face.tell.unsaved(why, self._paths.journal_file.parent)
 
     @Slot()
     def _on_no_tray_found(self) -> None:

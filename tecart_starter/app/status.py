@@ -42,10 +42,12 @@ def status_json(
     links: dict[str, int],
     state: str,
     quiet_until: datetime | None,
+    saved: bool,
 ) -> str:
     """Return the status as JSON. ``windows`` and ``cards`` are dataclasses whose fields are the public ones.
 
-    ``state``: the tray icon's. ``quiet_until``: when „do not disturb“ ends; None: it is off.
+    ``saved``: the disk takes what happens. ``state``: the tray icon's.
+    ``quiet_until``: when „do not disturb“ ends; None: it is off.
     """
     listed = [call for call in calls if call.ended is None or now - call.ended < LISTED_AFTER_END]
     return json.dumps(
@@ -57,6 +59,7 @@ def status_json(
             "sandbox": facts.sandbox,
             "rendering": facts.rendering,
             "state": state,
+            "saved": saved,
             "dnd": None if quiet_until is None else iso(quiet_until),
             "systems": [
                 {"name": system.name, "address": system.address, "default": index == 0}

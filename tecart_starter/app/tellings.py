@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tecart_starter.system.journal_errors import Unwritable
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
+    from pathlib import Path
 
     from tecart_starter.gui.notices import Notices
     from tecart_starter.system.journal_rescue import Rescue
@@ -46,6 +49,24 @@ class Tellings:
         calls = tr.plural("Ein Anruf wurde übernommen.", "{number} Anrufe wurden übernommen.", rescue.calls)
         sentence = tr("{calls} Die beschädigte Datei liegt hier: {where}", calls=calls, where=rescue.set_aside)
         self._notices.tell(tr("Das Anrufjournal war beschädigt"), sentence)
+
+    def unsaved(self, why: Unwritable, folder: Path) -> None:
+        """Tell that the disk takes nothing, and that all goes on."""
+        tr = self._tr
+        reasons = {
+            Unwritable.FULL: tr("Der Datenträger ist voll: {folder}", folder=folder),
+            Unwritable.READ_ONLY: tr("Der Ordner ist schreibgeschützt: {folder}", folder=folder),
+            Unwritable.OTHER: tr("Der Ordner lässt sich nicht beschreiben: {folder}", folder=folder),
+        }
+        goes_on = tr(
+            "Anrufe und Links werden weiter geöffnet, aber erst aufgeschrieben, wenn das wieder geht. Bitte beenden Sie"
+            " den Starter so lange nicht."
+        )
+        self._notices.tell(tr("Nicht gespeichert"), f"{reasons[why]}. {goes_on}")
+
+    def saved_again(self) -> None:
+        """Tell that the disk takes what happens again."""
+        self._notices.tell(self._tr("Wieder gespeichert"), self._tr("Alle Anrufe und Links sind aufgeschrieben."))
 
     def no_telephone(self) -> None:
         """Tell that nothing on this computer dials numbers."""

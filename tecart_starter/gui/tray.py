@@ -40,6 +40,7 @@ class TrayIcon(QObject):
         call_requested: show this call.
         window_requested: show this window.
         link_requested: open the page of this link, which was held back.
+        unsaved_requested: the person wants to know why nothing is saved.
         address_requested, login_requested, assistant_requested, settings_requested, diagnosis_requested,
         quit_requested: what the entries say.
         none_found: this desktop has no tray, or not yet.
@@ -57,6 +58,7 @@ class TrayIcon(QObject):
     settings_requested = Signal()
     diagnosis_requested = Signal()
     quit_requested = Signal()
+    unsaved_requested = Signal()
     quiet_requested = Signal(object)
     none_found = Signal()
 
@@ -68,6 +70,7 @@ class TrayIcon(QObject):
         self._tr = tr
         self._state = TrayState.IDLE
         self._note = ""
+        self._unsaved = False
         self._calls: tuple[Call, ...] = ()
         self._windows: tuple[tuple[int, str], ...] = ()
         self._links: tuple[tuple[int, str], ...] = ()
@@ -112,6 +115,11 @@ class TrayIcon(QObject):
         """Say something in the tool tip that must not be forgotten."""
         self._note = note
         self._refresh.start()
+
+    def set_unsaved(self, *, unsaved: bool) -> None:
+        """Say, as long as it is ``unsaved``, that the disk takes nothing."""
+        self._unsaved = unsaved
+        self._schedule()
 
     def set_calls(self, calls: Sequence[Call]) -> None:
         """Offer these calls, newest first."""
@@ -184,11 +192,15 @@ class TrayIcon(QObject):
             TrayState.LOGIN: tr("nicht angemeldet"),
             TrayState.ERROR: tr("braucht Sie"),
         }
-        return "\n".join(line for line in (f"TecArt Starter – {words[self._state]}", self._note) if line)
+        unsaved = tr("Nicht gespeichert") if self._unsaved else ""
+        return "\n".join(line for line in (f"TecArt Starter – {words[self._state]}", unsaved, self._note) if line)
 
     def _fill(self) -> None:
         tr, menu = self._tr, self._menu
         menu.clear()
+        if self._unsaved:
+            self._add(tr("Nicht gespeichert – warum?"), "warning", self.unsaved_requested)
+            menu.addSeparator()
         self._add(tr("TecArt öffnen"), "", self.crm_requested).setIcon(self._icons.app_icon())
         menu.addSeparator()
         talking = sum(call.state in OPEN_STATES for call in self._calls)

@@ -106,10 +106,12 @@ class JournalDatabase:
         self._say_lost(error)
 
     def _why(self, error: Exception) -> Unwritable:
-        """Return the reason; SQLite calls some that a full disk has an I/O error."""
-        why = why_unwritable(error)
-        with contextlib.suppress(OSError):
-            if why is Unwritable.OTHER and not shutil.disk_usage(self._file.parent).free:
+        """Return the reason; SQLite does not always name it."""
+        why, folder = why_unwritable(error), self._file.parent
+        if why is Unwritable.OTHER and folder.is_dir():
+            if not os.access(folder, os.W_OK):
+                return Unwritable.READ_ONLY
+            if not shutil.disk_usage(folder).free:
                 return Unwritable.FULL
         return why
 

@@ -121,3 +121,16 @@ def test_a_flood_of_calls_makes_one_new_menu(qtbot: QtBot, tray: TrayIcon) -> No
         tray.set_calls([])
 
     assert entries(tray)["Beenden"] is before
+
+
+def test_what_is_not_saved_is_the_first_thing_it_says(qtbot: QtBot, tray: TrayIcon) -> None:
+    tray.set_unsaved(unsaved=True)
+
+    assert next(iter(filled(tray))) == "Nicht gespeichert – warum?"
+    assert tray._tool_tip() == "TecArt Starter – bereit\nNicht gespeichert"
+    with qtbot.waitSignal(tray.unsaved_requested):
+        entries(tray)["Nicht gespeichert – warum?"].trigger()
+
+    tray.set_unsaved(unsaved=False)
+    assert "Nicht gespeichert – warum?" not in filled(tray)
+    assert tray._tool_tip() == "TecArt Starter – bereit"

@@ -43,8 +43,13 @@ autostart = false
 class Program:
     """One home, one CRM, many lives of the program; as context manager."""
 
+    def __init__(self, home: Path | None = None) -> None:
+        """``home``: an empty folder; None: one of its own, removed in the end."""
+        self._own_home = home is None
+        self.home = home or Path(tempfile.mkdtemp(prefix="ts-stress-"))
+
     def __enter__(self) -> Self:
-        self.home = Path(tempfile.mkdtemp(prefix="ts-stress-"))
+        self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.crm = DemoCrm(templates=resource_folder() / "crm")
         self.crm.start()
         (self.home / "settings.toml").write_text(SETTINGS.format(address=self.crm.address), encoding="utf-8")
@@ -68,7 +73,8 @@ class Program:
         for child in self._children:
             child.communicate(timeout=30)
         self.crm.stop()
-        shutil.rmtree(self.home, ignore_errors=True)
+        if self._own_home:
+            shutil.rmtree(self.home, ignore_errors=True)
 
     def start(self) -> None:
         """Start the program by itself; it may not listen yet."""
