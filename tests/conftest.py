@@ -11,6 +11,9 @@ import pytest
 
 from tecart_starter.app.singletons import make_singletons_immortal
 from tecart_starter.texts.catalog import Texts
+from tests.wine import wine
+
+__all__ = ["wine"]  # a Windows for whoever wants one; made once
 
 make_singletons_immortal()  # or the interpreter would not survive a long run
 

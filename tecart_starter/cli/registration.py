@@ -6,9 +6,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tecart_starter.cli.exits import EX_OK, EX_SOFTWARE
-from tecart_starter.system.desktop import registration
+from tecart_starter.cli.exits import EX_OK, EX_SOFTWARE, EX_UNAVAILABLE, EX_USAGE
+from tecart_starter.system.desktop import own_launcher, registration
 from tecart_starter.system.desktop.base import RegistrationError, RegistrationProblem
+from tecart_starter.system.desktop.registration_table import PROGRAM_NAME, registry_values
+from tecart_starter.system.desktop.registry_file import MACHINE, USER, registry_file
 
 if TYPE_CHECKING:
     import argparse
@@ -17,28 +19,42 @@ if TYPE_CHECKING:
     from tecart_starter.texts.catalog import Texts
 
 
+WINDOWS_FOLDER = rf"C:\Program Files\{PROGRAM_NAME}"
+"""Where the installer for everybody puts the program."""
+
+
 def add_parsers(commands: argparse._SubParsersAction[Any], tr: Texts) -> None:
     """Add ``register`` and ``unregister``."""
     register = commands.add_parser("register", help=tr("tecartcrm-Links mit diesem Programm öffnen"))
+    register.add_argument(
+        "--export",
+        metavar=tr("DATEI.reg"),
+        help=tr("nichts eintragen, sondern eine Registrierungsdatei für Windows schreiben"),
+    )
+    register.add_argument("--folder", metavar=tr("ORDNER"), help=tr("dazu: wo das Programm auf den Windows-PCs liegt"))
+    register.add_argument("--machine", action="store_true", help=tr("dazu: für alle Benutzer des PCs"))
     register.set_defaults(run=run_register)
     unregister = commands.add_parser("unregister", help=tr("die Registrierung der Links zurücknehmen"))
     unregister.set_defaults(run=run_unregister)
 
 
-def launcher() -> Path:
-    """Return the path of ``tecart-open``: it lies beside the interpreter or beside this command."""
-    beside = Path(sys.executable).with_name("tecart-open")
-    return beside if beside.exists() else Path(sys.argv[0]).absolute().with_name("tecart-open")
-
-
 def run_register(parsed: argparse.Namespace, context: Context) -> int:
-    """Register the four schemes for this user."""
-    del parsed
+    """Register the four schemes for this user, or write the file that does it on Windows."""
+    tr = context.tr
+    if parsed.export is not None:
+        return _export(parsed, context)
+    if parsed.folder is not None or parsed.machine:
+        return context.fail(EX_USAGE, tr("--folder und --machine gehören zu --export."))
     try:
-        registration(launcher()).register()
+        subject = registration(own_launcher())
+        others = sorted({opening.owner for opening in subject.openings() if opening.owner and not opening.ours})
+        subject.register()
     except RegistrationError as error:
-        return context.fail(EX_SOFTWARE, sentence(error, context.tr))
-    sys.stdout.write(context.tr("tecartcrm-Links öffnen jetzt den TecArt Starter.") + "\n")
+        return context.fail(EX_SOFTWARE, sentence(error, tr))
+    sys.stdout.write(tr("tecartcrm-Links öffnen jetzt den TecArt Starter.") + "\n")
+    foreign = [name for name in others if name != PROGRAM_NAME]
+    if foreign:
+        sys.stdout.write(tr("Bisher gehörten sie: {names}", names=", ".join(foreign)) + "\n")
     return EX_OK
 
 
@@ -46,10 +62,23 @@ def run_unregister(parsed: argparse.Namespace, context: Context) -> int:
     """Take the registration back."""
     del parsed
     try:
-        registration(launcher()).unregister()
+        registration(own_launcher()).unregister()
     except RegistrationError as error:
         return context.fail(EX_SOFTWARE, sentence(error, context.tr))
     sys.stdout.write(context.tr("tecartcrm-Links öffnen den TecArt Starter nicht mehr.") + "\n")
+    return EX_OK
+
+
+def _export(parsed: argparse.Namespace, context: Context) -> int:
+    own = str(own_launcher().parent) if sys.platform == "win32" else WINDOWS_FOLDER
+    values = registry_values((parsed.folder or own).rstrip("\\"))
+    try:
+        Path(parsed.export).write_bytes(registry_file(values, MACHINE if parsed.machine else USER))
+    except OSError as error:
+        return context.fail(
+            EX_UNAVAILABLE,
+            context.tr("{file} lässt sich nicht schreiben: {why}", file=parsed.export, why=error.strerror or error),
+        )
     return EX_OK
 
 
@@ -73,4 +102,7 @@ def sentence(error: RegistrationError, tr: Texts) -> str:
                 detail=detail,
             )
         case RegistrationProblem.BY_INSTALLER:
-            return tr("Auf diesem Betriebssystem trägt das Installationsprogramm die Links ein.")
+            return tr(
+                "Auf diesem Betriebssystem lassen sich die Links nur für das installierte Programm eintragen, nicht für"
+                " eine Kopie an anderer Stelle."
+            )

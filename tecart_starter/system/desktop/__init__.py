@@ -12,8 +12,10 @@ from tecart_starter.system.desktop.base import Registration, RegistrationError, 
 from tecart_starter.system.desktop.launch_script import own_launch_script
 from tecart_starter.system.desktop.linux import LinuxRegistration
 from tecart_starter.system.desktop.linux_autostart import LinuxAutostart
+from tecart_starter.system.desktop.macos import MacRegistration, bundle_of
 from tecart_starter.system.desktop.macos_autostart import MacAutostart
 from tecart_starter.system.desktop.registration_table import LAUNCHER, TRAY_PROGRAM
+from tecart_starter.system.desktop.windows import WindowsRegistration
 from tecart_starter.system.desktop.windows_autostart import WindowsAutostart
 from tecart_starter.system.resources import resource_folder
 
@@ -34,10 +36,17 @@ def own_launcher() -> Path:
 def registration(program: Path) -> Registration:
     """Return the registration of the launcher ``program`` (tecart-open) with this user's desktop.
 
-    Raises RegistrationError where the installer does it.
+    Raises RegistrationError for a program that this operating system cannot register: on macOS one outside a bundle.
     """
-    if sys.platform in ("darwin", "win32"):
-        raise RegistrationError(RegistrationProblem.BY_INSTALLER, sys.platform)
+    if sys.platform == "win32":
+        from tecart_starter.system.desktop.windows_registry import UserRegistry  # noqa: PLC0415 - there only
+
+        return WindowsRegistration(program, UserRegistry())
+    if sys.platform == "darwin":
+        bundle = bundle_of(program)
+        if bundle is None:
+            raise RegistrationError(RegistrationProblem.BY_INSTALLER, sys.platform)
+        return MacRegistration(bundle)
     icons = resource_folder() / "icons" / "hicolor"
     return LinuxRegistration(program, icons=icons, environment=os.environ, script=own_launch_script())
 

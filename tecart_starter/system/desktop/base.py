@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from dataclasses import dataclass
 from enum import StrEnum
 
 from tecart_starter.domain.errors import StarterError
@@ -20,7 +21,7 @@ class RegistrationProblem(StrEnum):
     NOT_IN_EFFECT = "not-in-effect"
     """All is written, but the desktop goes on to start something else (scheme and program)."""
     BY_INSTALLER = "by-installer"
-    """On this operating system the installer registers the links, not the program (the operating system)."""
+    """This copy of the program cannot be registered here, the installed one can (the operating system)."""
 
 
 class RegistrationError(StarterError):
@@ -31,6 +32,19 @@ class RegistrationError(StarterError):
         super().__init__(f"link registration: {problem}: {detail}")
         self.problem = problem
         self.detail = detail
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What opens the links of one scheme, as one part of the desktop sees it."""
+
+    scheme: str
+    opener: str
+    """Who was asked: ``gio``, ``xdg-mime``, ``mimeapps.list``; ``Windows``, ``macOS``."""
+    owner: str | None
+    """The name of the program, as people know it; None: nobody opens them."""
+    ours: bool
+    """Whether that is this very program, in this very place."""
 
 
 class Registration(ABC):
@@ -48,9 +62,13 @@ class Registration(ABC):
         """Take back what ``register`` did, and nothing else; raises RegistrationError. Never registered: no error."""
 
     @abstractmethod
-    def owners(self) -> dict[str, str | None]:
-        """Return for each of SCHEMES the name of the program that opens its links, as people know it; None: nobody."""
+    def openings(self) -> tuple[Opening, ...]:
+        """Return who opens the links: for every scheme what each opener on this machine says, the first weighs most."""
 
-    @abstractmethod
+    def owners(self) -> dict[str, str | None]:
+        """Return for each of SCHEMES the name of the program that opens its links; None: nobody."""
+        return {opening.scheme: opening.owner for opening in reversed(self.openings())}
+
     def is_registered(self) -> bool:
-        """Return whether links of all schemes start this very program, in this very place."""
+        """Return whether links of all schemes start this very program, in this very place, by every opener."""
+        return all(opening.ours for opening in self.openings())

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tecart_starter.system.desktop.base import Registration, RegistrationError, RegistrationProblem
+from tecart_starter.system.desktop.base import Opening, Registration, RegistrationError, RegistrationProblem
 from tecart_starter.system.desktop.desktop_entries import (
     LINKS_ENTRY,
     MENU_ENTRY,
@@ -92,16 +92,16 @@ class LinuxRegistration(Registration):
             self._remove(*self._theme.glob(ICONS))
         self._refresh()
 
-    def owners(self) -> dict[str, str | None]:
-        """See ``Registration``."""
-        return {scheme: self._name(self._owner(mime)) for scheme, mime in zip(SCHEMES, MIME_TYPES, strict=True)}
-
-    def is_registered(self) -> bool:
-        """See ``Registration``."""
-        if not self._stand_ins.stands_for(self._launcher):
-            return False  # it stands for a program elsewhere
-        path = self._stand_ins.path_of(self._launcher)
-        return all(self._starts(self._owner(mime_type), link_command(path)) for mime_type in MIME_TYPES)
+    def openings(self) -> tuple[Opening, ...]:
+        """See ``Registration``. Without any tool, what mimeapps.list says counts."""
+        in_place = self._stand_ins.stands_for(self._launcher)  # else what we registered stands for a program elsewhere
+        wanted = link_command(self._stand_ins.path_of(self._launcher))
+        found = []
+        for scheme, mime_type in zip(SCHEMES, MIME_TYPES, strict=True):
+            for opener, entry in self._answers(mime_type):
+                ours = in_place and self._starts(entry, wanted)
+                found.append(Opening(scheme, opener, self._name(entry), ours))
+        return tuple(found)
 
     def _with_stand_in(self, program: Path) -> Path:
         """Make what stands in for ``program`` where something must, else remove that of an earlier registration."""
@@ -149,21 +149,16 @@ class LinuxRegistration(Registration):
 
     def _check(self) -> None:
         """Raise RegistrationError where a tool says that links will start something else."""
-        wanted = link_command(self._stand_ins.path_of(self._launcher))
-        for scheme, mime_type in zip(SCHEMES, MIME_TYPES, strict=True):
-            for question in _QUESTIONS:
-                answer = self._ask(*question, mime_type)
-                if answer is not None and not self._starts(_entry_in(answer), wanted):
-                    owner = self._name(_entry_in(answer))
-                    raise RegistrationError(RegistrationProblem.NOT_IN_EFFECT, f"{scheme}: {owner or '-'}")
+        for opening in self.openings():
+            if not opening.ours:
+                detail = f"{opening.scheme}: {opening.owner or '-'}"
+                raise RegistrationError(RegistrationProblem.NOT_IN_EFFECT, detail)
 
-    def _owner(self, mime_type: str) -> str | None:
-        """Return the desktop entry that opens ``mime_type``: as the first tool says that is there, or the file."""
-        for question in _QUESTIONS:
-            answer = self._ask(*question, mime_type)
-            if answer is not None:
-                return _entry_in(answer)
-        return MimeApps(self._read_mime_apps()).default(mime_type)
+    def _answers(self, mime_type: str) -> list[tuple[str, str | None]]:
+        """Return opener and desktop entry of each tool that is there; of mimeapps.list where none is."""
+        answers = [(question[0], self._ask(*question, mime_type)) for question in _QUESTIONS]
+        said = [(opener, _entry_in(answer)) for opener, answer in answers if answer is not None]
+        return said or [(self._mime_apps.name, MimeApps(self._read_mime_apps()).default(mime_type))]
 
     def _starts(self, entry: str | None, command: str) -> bool:
         file = self._file_of(entry)

@@ -14,8 +14,8 @@ class Registry(Protocol):
     def read(self, key: str, name: str = "") -> str | None:
         """Return a text of the user's part, None where there is none."""
 
-    def read_class(self, name: str) -> str | None:
-        """Return the default value of a class's key: the user's if there is one, else the machine's; else None."""
+    def read_class(self, key: str, name: str = "") -> str | None:
+        """Return a text of a class (its key): the user's if there is one, else the machine's, else None."""
 
     def read_bytes(self, key: str, name: str) -> bytes | None:
         """Return a binary value of the user's part, None where there is none."""

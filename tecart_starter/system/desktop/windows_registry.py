@@ -26,9 +26,10 @@ class UserRegistry:
         """See ``Registry``."""
         return _text(winreg.HKEY_CURRENT_USER, key, name)
 
-    def read_class(self, name: str) -> str | None:
-        """See ``Registry``."""
-        return _text(winreg.HKEY_CLASSES_ROOT, name, "") or _text(winreg.HKEY_CURRENT_USER, rf"{CLASSES}\{name}", "")
+    def read_class(self, key: str, name: str = "") -> str | None:
+        """See ``Registry``. Windows itself merges both parts (HKEY_CLASSES_ROOT); Wine 8 shows the machine's only."""
+        own = _text(winreg.HKEY_CURRENT_USER, rf"{CLASSES}\{key}", name)
+        return _text(winreg.HKEY_CLASSES_ROOT, key, name) if own is None else own
 
     def read_bytes(self, key: str, name: str) -> bytes | None:
         """See ``Registry``."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.ipc.windows.conftest import Wine, windows_path
+from tests.wine import Wine, windows_path
 
 HOLD = """
     import time

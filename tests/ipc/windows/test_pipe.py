@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tecart_starter.ipc import spool
-from tests.ipc.windows.conftest import LAUNCHER, Wine
+from tests.wine import LAUNCHER, Wine
 
 CALL = "tecartcrmcall://lnumber=22&rnumber=004936130262422&io=0"
 

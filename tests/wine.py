@@ -16,7 +16,7 @@ import pytest
 
 from tecart_starter.ipc import wire
 
-CHECKOUT = Path(__file__).parents[3]
+CHECKOUT = Path(__file__).parents[1]
 PYTHON = Path(sys.prefix) / "windows" / "python.exe"
 PROGRAM = """
 import os, threading, time
@@ -47,7 +47,8 @@ class WindowsProcess:
     So what it said is what lies in the pipes, without waiting for their ends.
     """
 
-    def __init__(self, command: list[str], environment: dict[str, str]) -> None:
+    def __init__(self, command: list[str], environment: dict[str, str], encoding: str = "utf-8") -> None:
+        self._encoding = encoding
         pipe = subprocess.PIPE
         self._process = subprocess.Popen(command, env=environment, stdin=pipe, stdout=pipe, stderr=pipe)
         self._streams = [stream for stream in (self._process.stdout, self._process.stderr) if stream is not None]
@@ -66,6 +67,12 @@ class WindowsProcess:
     @property
     def stderr(self) -> str:
         return self._text(1)
+
+    def say(self, line: str) -> None:
+        """Write a line to its standard input."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(line.encode() + b"\n")
+        self._process.stdin.flush()
 
     def wait(self, seconds: float = 60) -> None:
         """Wait for its end."""
@@ -93,7 +100,7 @@ class WindowsProcess:
 
     def _text(self, number: int) -> str:
         self._said[number] += self._streams[number].read() or b""
-        return self._said[number].decode("utf-8").replace("\r\n", "\n")
+        return self._said[number].decode(self._encoding).replace("\r\n", "\n")
 
 
 class Wine:
@@ -125,6 +132,14 @@ class Wine:
     def run(self, code: str, *arguments: str, home: Path | None = None) -> WindowsProcess:
         """Run ``code`` to its end."""
         process = self.start(code, *arguments, home=home)
+        process.wait()
+        return process
+
+    def tool(self, *command: str, home: Path | None = None) -> WindowsProcess:
+        """Run one of Windows' own programs, such as ``reg``, to its end."""
+        environment = self._environment | ({"TECART_STARTER_HOME": windows_path(home)} if home else {})
+        process = WindowsProcess(["wine", *command], environment, encoding="cp850")  # a console's
+        self._processes.append(process)
         process.wait()
         return process
 
