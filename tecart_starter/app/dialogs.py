@@ -49,6 +49,14 @@ class Dialogs(QObject):
         self._settings = settings
         self._locked = locked
 
+    def renew(self) -> None:
+        """Make anew what is shown: in the present language."""
+        for make, dialog in tuple(self._shown.items()):
+            place = dialog.pos()
+            dialog.close()
+            self._show(make)
+            self._shown[make].move(place)
+
     def close(self) -> None:
         """Take everything from the screen."""
         for dialog in tuple(self._shown.values()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QObject, QTranslator, Slot
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator, Slot
 from PySide6.QtGui import QGuiApplication
 
 from tecart_starter.app.dialogs import Dialogs, bring_up
@@ -20,6 +20,7 @@ from tecart_starter.gui.notices import Notices
 from tecart_starter.gui.theme import Theme
 from tecart_starter.gui.tray import TrayIcon
 from tecart_starter.system.resources import resource_folder
+from tecart_starter.texts.catalog import choose_language
 from tecart_starter.web.window_info import WindowInfo
 
 if TYPE_CHECKING:
@@ -49,9 +50,7 @@ class Face(QObject):
         resources = resource_folder()
         self._tr = tr
         self._settings = settings
-        self._translator = QTranslator()
-        if self._translator.load(f"qtbase_{tr.language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-            app.installTranslator(self._translator)  # the few words of Qt's own dialogs
+        self._translator = _qt_words(tr.language)
         self.icons = Icons(resources / "icons")
         app.setWindowIcon(self.icons.app_icon())
         self._theme = Theme(app, resources / "style.qss")
@@ -69,6 +68,8 @@ class Face(QObject):
         self.tray.login_requested.connect(self.dialogs.show_login)
         self.notices.clicked.connect(self.show_main_window)
         self.cards.all_requested.connect(self.show_main_window)
+        self._theme.changed.connect(self.cards.renew)
+        self._theme.changed.connect(self.tray.renew)
         self.main_window.address_requested.connect(self.dialogs.show_address)
         self.main_window.settings_requested.connect(self.dialogs.show_settings)
         self.main_window.copy_requested.connect(self._on_copy_requested)
@@ -110,6 +111,9 @@ class Face(QObject):
         """Go on with other settings."""
         self._settings = settings
         self.dialogs.apply(settings, locked)
+        language = choose_language(settings.ui.language)
+        if language != self._tr.language:
+            self._speak(language)
         wording = self._wording()
         self.cards.apply(wording, settings.notifications.style)
         self.tray.apply(wording)
@@ -135,6 +139,14 @@ class Face(QObject):
         self.dialogs.close()
         self.main_window.close()
 
+    def _speak(self, language: str) -> None:
+        self._tr.speak(language)
+        QCoreApplication.removeTranslator(self._translator)
+        self._translator = _qt_words(language)
+        self.cards.renew()
+        self.dialogs.renew()
+        self.questions.renew()
+
     def _wording(self) -> CallWording:
         calls = self._settings.calls
         numbering = Numbering(calls.country, calls.area_code)
@@ -156,3 +168,11 @@ class Face(QObject):
         found = next((one for one in self.main_window.calls() if one.id == call), None)
         if found is not None:
             QGuiApplication.clipboard().setText(self._wording().number(found))
+
+
+def _qt_words(language: str) -> QTranslator:
+    """Return the translator, at work, for the few words of Qt's own dialogs."""
+    translator = QTranslator()
+    translator.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    QCoreApplication.installTranslator(translator)
+    return translator

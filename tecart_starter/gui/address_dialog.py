@@ -11,6 +11,7 @@ from tecart_starter.gui.address_finding import find_address
 from tecart_starter.gui.fields import Field
 from tecart_starter.gui.plain_label import PlainLabel
 from tecart_starter.gui.rule import Rule
+from tecart_starter.gui.theme import scaled
 
 if TYPE_CHECKING:
     from tecart_starter.gui.icons import Icons
@@ -38,7 +39,7 @@ class AddressDialog(QDialog):
         self._tr = tr
         self.setWindowTitle(tr("Systemadresse"))
         self.setWindowIcon(icons.app_icon())
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(scaled(WIDTH))
         self._mark = QLabel()
         self._mark.setPixmap(icons.app_icon().pixmap(QSize(MARK, MARK), self.devicePixelRatioF()))
         self._mark.setVisible(self.screen().availableSize().height() >= LEAST_HEIGHT)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from tecart_starter.gui.theme import current_palette, font
+from tecart_starter.gui.theme import current_palette, font, scaled
 
 if TYPE_CHECKING:
     from tecart_starter.gui.icons import Icons
@@ -22,7 +22,7 @@ class Avatar(QWidget):
         super().__init__()
         self._icons = icons
         self._initials = ""
-        self.setFixedSize(diameter, diameter)
+        self.setFixedSize(scaled(diameter), scaled(diameter))
         self.setFont(font(round(diameter * 0.34), QFont.Weight.DemiBold))
 
     def set_initials(self, initials: str) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from tecart_starter.domain.calls import Call, CallState
 from tecart_starter.gui.avatar import Avatar
 from tecart_starter.gui.elided_label import ElidedLabel
-from tecart_starter.gui.theme import LARGE_PIXELS, current_palette, font
+from tecart_starter.gui.theme import LARGE_PIXELS, current_palette, font, scaled
 
 if TYPE_CHECKING:
     from tecart_starter.gui.call_text import CallText
@@ -29,7 +29,7 @@ class Panel(QWidget):
     def __init__(self) -> None:
         """Empty; WIDTH wide."""
         super().__init__()
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(scaled(WIDTH))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the surface."""

@@ -75,9 +75,7 @@ class CallCards(QObject):
         self._notifications.failed.connect(self._on_notifications_failed, Qt.ConnectionType.QueuedConnection)
         self._asked: dict[int, LikelyEnd | None] = {}
         self._window = CardWindow()
-        self._more = MoreCalls(icons, tr)
-        self._more.all_requested.connect(self.all_requested)
-        self._window.add(self._more)
+        self._more = self._make_more()
         self._fold = FOLDS[0]
         self._x_server = XServer()
         self._clock = QTimer(self, interval=1000)
@@ -131,6 +129,14 @@ class CallCards(QObject):
         self._wording = wording
         self._style = style
         self._notifications_fail = False  # perhaps there is a service by now
+        self._arrange()
+
+    def renew(self) -> None:
+        """Make all cards anew: in the present language and colours."""
+        for identifier in list(self._cards):
+            self._window.remove(self._cards.pop(identifier))
+        self._window.remove(self._more)
+        self._more = self._make_more()
         self._arrange()
 
     def set_quiet(self, *, quiet: bool) -> None:
@@ -214,6 +220,12 @@ class CallCards(QObject):
         card.copy_requested.connect(self._on_copy_requested)
         card.muted.connect(self._on_muted)
         return card
+
+    def _make_more(self) -> MoreCalls:
+        more = MoreCalls(self._icons, self._tr)
+        more.all_requested.connect(self.all_requested)
+        self._window.add(more)
+        return more
 
     def _corner(self) -> QPoint:
         """Return the upper right corner for the cards: of the work area of the screen with the mouse."""

@@ -14,7 +14,7 @@ from tecart_starter.domain.foreign_text import shown
 from tecart_starter.gui.call_groups import RUNNING
 from tecart_starter.gui.call_model import CALL_ROLE, TEXT_ROLE
 from tecart_starter.gui.call_text import moment
-from tecart_starter.gui.theme import Palette, current_palette, font
+from tecart_starter.gui.theme import Palette, current_palette, font, scaled
 
 if TYPE_CHECKING:
     from tecart_starter.gui.call_text import CallText
@@ -24,7 +24,8 @@ ROW, HEADING, MARGIN, GAP = 46, 34, 16, 10
 DOT, ICON = 28, 15
 NAME_WIDTH = 150
 """The least for the name: where there is less, the number and then the begin make room."""
-NUMBER_WIDTH, BEGIN_WIDTH, CLOCK_WIDTH, WORD_WIDTH = 150, 84, 72, 124
+WIDTHS = (150, 84, 72, 124)
+"""Of number, begin, clock and word."""
 CHIP_HEIGHT, CHIP_PADDING, SMALL_PIXELS = 22, 9, 12
 HEADING_SPACING = 104.0
 """Letter spacing of headings in percent: they are in capitals."""
@@ -47,13 +48,14 @@ def columns(row: QRect) -> Columns:
     """Divide a row: fixed widths from the right, the rest for the name."""
     mark = QRect(row.left() + MARGIN, row.top() + (row.height() - DOT) // 2, DOT, DOT)
     left, right = mark.right() + 1 + GAP, row.right() + 1 - MARGIN
-    word = QRect(right - WORD_WIDTH, row.top(), WORD_WIDTH, row.height())
-    clock = _before(word, CLOCK_WIDTH)
+    number_width, begin_width, clock_width, word_width = map(scaled, WIDTHS)
+    word = QRect(right - word_width, row.top(), word_width, row.height())
+    clock = _before(word, clock_width)
     begin, number, last = None, None, clock
-    if clock.left() - BEGIN_WIDTH - 2 * GAP - left >= NAME_WIDTH:
-        begin = last = _before(clock, BEGIN_WIDTH)
-        if begin.left() - NUMBER_WIDTH - 2 * GAP - left >= NAME_WIDTH:
-            number = last = _before(begin, NUMBER_WIDTH)
+    if clock.left() - begin_width - 2 * GAP - left >= scaled(NAME_WIDTH):
+        begin = last = _before(clock, begin_width)
+        if begin.left() - number_width - 2 * GAP - left >= scaled(NAME_WIDTH):
+            number = last = _before(begin, number_width)
     name = QRect(left, row.top(), last.left() - GAP - left, row.height())
     return Columns(mark, name, number, begin, clock, word)
 
@@ -68,7 +70,7 @@ class CallDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of a row; its width is that of the list."""
-        return QSize(option.rect.width(), ROW if index.data(CALL_ROLE) else HEADING)
+        return QSize(option.rect.width(), scaled(ROW if index.data(CALL_ROLE) else HEADING))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a heading or a call."""
@@ -128,10 +130,11 @@ def _draw_heading(painter: QPainter, row: QRect, words: str) -> None:
 def _draw_chip(painter: QPainter, column: QRect, word: str, colour: str, weak: str) -> None:
     face = font(SMALL_PIXELS, QFont.Weight.Medium)
     width = min(QFontMetrics(face).horizontalAdvance(word) + 2 * CHIP_PADDING, column.width())
-    chip = QRect(column.left(), column.top() + (column.height() - CHIP_HEIGHT) // 2, width, CHIP_HEIGHT)
+    height = scaled(CHIP_HEIGHT)
+    chip = QRect(column.left(), column.top() + (column.height() - height) // 2, width, height)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(weak))
-    painter.drawRoundedRect(chip, CHIP_HEIGHT / 2, CHIP_HEIGHT / 2)
+    painter.drawRoundedRect(chip, height / 2, height / 2)
     _draw(painter, chip.adjusted(CHIP_PADDING, 0, 1 - CHIP_PADDING, 0), word, face, colour)
 
 

@@ -69,17 +69,9 @@ class CallList(QListView):
         """Show ``model``."""
         super().__init__()
         self._calls = model
-        self._labels = {
-            Offer.SHOW: tr("Fenster zeigen"),
-            Offer.REOPEN: tr("Erneut öffnen"),
-            Offer.END: tr("Zeit stoppen"),
-            Offer.COPY: tr("Nummer kopieren"),
-            Offer.CALL_BACK: tr("Zurückrufen"),
-            Offer.NOTE: tr("Notiz …"),
-        }
+        self._tr = tr
         self.setModel(model)
         self.setItemDelegate(CallDelegate(icons, self))
-        self.setAccessibleName(tr("Anrufe"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -90,8 +82,9 @@ class CallList(QListView):
         """Make the menu of ``call``; it goes when it is closed."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        labels = _labels(self._tr)
         for offer in offers_for(call):
-            action = QAction(self._labels[offer], menu)
+            action = QAction(labels[offer], menu)
             action.setData((offer, call.id))
             menu.addAction(action)
         menu.triggered.connect(self._on_menu_triggered)
@@ -124,3 +117,14 @@ class CallList(QListView):
     def _on_menu_triggered(self, action: QAction) -> None:
         offer, call = action.data()
         self._do(Offer(offer), call)
+
+
+def _labels(tr: Texts) -> dict[Offer, str]:
+    return {
+        Offer.SHOW: tr("Fenster zeigen"),
+        Offer.REOPEN: tr("Erneut öffnen"),
+        Offer.END: tr("Zeit stoppen"),
+        Offer.COPY: tr("Nummer kopieren"),
+        Offer.CALL_BACK: tr("Zurückrufen"),
+        Offer.NOTE: tr("Notiz …"),
+    }

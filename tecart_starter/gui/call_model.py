@@ -122,9 +122,10 @@ class CallModel(QAbstractListModel):
         self._finder = finder(self._search)
         self._show_others()
 
-    def apply(self, wording: CallWording) -> None:
-        """Go on with other settings."""
+    def apply(self, wording: CallWording, headings: Mapping[Group, str]) -> None:
+        """Go on with other settings, or in another language."""
         self._wording = wording
+        self._headings = headings
         self._texts.clear()
         self._show_others()
 

@@ -65,7 +65,7 @@ class CallNotifications(QObject):
     def _find_desktop(self) -> DesktopNotifications | None:
         if sys.platform != "linux":
             return None
-        desktop = DesktopNotifications(self._tr("Fenster zeigen"), self)
+        desktop = DesktopNotifications(self)
         desktop.told.connect(self._on_told)
         desktop.invoked.connect(self._on_invoked)
         desktop.dismissed.connect(self._on_dismissed)
@@ -87,6 +87,7 @@ class CallNotifications(QObject):
     def _reconcile(self) -> None:
         if self._desktop is None:
             return
+        self._desktop.default_label = self._tr("Fenster zeigen")
         for call, notice in self._wanted.items():
             if call not in self._under_way and self._told.get(call) != notice:
                 self._under_way[call] = notice

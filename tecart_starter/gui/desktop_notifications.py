@@ -60,10 +60,11 @@ class DesktopNotifications(QObject):
     dismissed = Signal(object)
     invoked = Signal(object, str)
 
-    def __init__(self, default_label: str, parent: QObject | None = None) -> None:
-        """``default_label``: what a click on a notice does; some services show it on a button."""
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Nothing is sent; the bus is asked for the first notice."""
         super().__init__(parent)
-        self._default_label = default_label
+        self.default_label = ""
+        """What a click on a notice does; some services show it on a button."""
         self._sending: list[_Sending] = []
         self._late: set[int] = set()
         self._shown: dict[tuple[str, int], Notice] = {}
@@ -113,7 +114,7 @@ class DesktopNotifications(QObject):
             self._fail(sending)  # a window of our own has buttons
             return
         body = html.escape(notice.sentence, quote=False) if "body-markup" in abilities else notice.sentence
-        actions = [DEFAULT, self._default_label] if "actions" in abilities else []
+        actions = [DEFAULT, self.default_label] if "actions" in abilities else []
         for action in notice.actions:
             actions += [action.key, action.label]
         hints = {"desktop-entry": ("s", ICON), "urgency": ("y", NORMAL)}

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRegularExpression, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QRegularExpressionValidator
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyle, QStyleOptionFrame
 
-from tecart_starter.gui.theme import LARGE_PIXELS, current_palette
+from tecart_starter.gui.theme import LARGE_PIXELS, current_palette, scaled
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QWheelEvent
@@ -27,9 +27,9 @@ class Field(QLineEdit):
         super().__init__(text)
         self._addition = ""
         if large:
-            self.setStyleSheet(f"font-size: {LARGE_PIXELS}px; min-height: {LARGE_HEIGHT}px")
+            self.setStyleSheet(f"font-size: {scaled(LARGE_PIXELS)}px; min-height: {LARGE_HEIGHT}px")
         else:
-            self.setFixedWidth(LINE_WIDTH)
+            self.setFixedWidth(scaled(LINE_WIDTH))
 
     def set_addition(self, addition: str) -> None:
         """Show ``addition`` from now on."""
@@ -66,7 +66,7 @@ class NumberField(Field):
         self._bounds = bounds
         self._step = step
         self.set_addition(unit)
-        self.setFixedWidth(NUMBER_WIDTH)
+        self.setFixedWidth(scaled(NUMBER_WIDTH))
         self.setMaxLength(len(str(bounds[1])))
         # QIntValidator would let group separators in
         self.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]*"), self))
@@ -93,7 +93,7 @@ class ChoiceBox(QComboBox):
     def __init__(self) -> None:
         """Without values."""
         super().__init__()
-        self.setMinimumWidth(LINE_WIDTH)
+        self.setMinimumWidth(scaled(LINE_WIDTH))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box, then its arrow: a style sheet could only show a picture of one colour."""

@@ -56,6 +56,17 @@ class ForeignAddressQuestions(QObject):
         else:
             self._dialog.set_waiting(len(self._waiting))
 
+    def renew(self) -> None:
+        """Ask again what is being asked, in the present language."""
+        dialog, self._dialog = self._dialog, None
+        asked, self._asked = self._asked, None
+        if dialog is None or asked is None:
+            return
+        dialog.close()
+        dialog.deleteLater()
+        self._waiting.appendleft(asked)
+        self._ask_next()
+
     def close(self) -> None:
         """Ask no more; the address that is being asked about is declined."""
         self._waiting.clear()

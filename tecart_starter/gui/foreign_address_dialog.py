@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayou
 from tecart_starter.domain.foreign_text import shown
 from tecart_starter.gui.plain_label import PlainLabel
 from tecart_starter.gui.rule import Rule
+from tecart_starter.gui.theme import scaled
 
 if TYPE_CHECKING:
     from tecart_starter.gui.icons import Icons
@@ -76,7 +77,7 @@ class ForeignAddressDialog(QDialog):
         whole.setSpacing(0)
         whole.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)  # as high as the host needs
         whole.addLayout(words)
-        whole.addWidget(Rule(WIDTH))
+        whole.addWidget(Rule(scaled(WIDTH)))
         whole.addWidget(self._buttons())
 
     def _buttons(self) -> QDialogButtonBox:

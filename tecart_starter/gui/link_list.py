@@ -13,12 +13,10 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemD
 
 from tecart_starter.domain.foreign_text import shown
 from tecart_starter.gui.call_text import moment
-from tecart_starter.gui.theme import current_palette, font
+from tecart_starter.gui.theme import current_palette, font, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from tecart_starter.texts.catalog import Texts
 
 ROW, MARGIN, LINE = 56, 16, 18
 TIME_WIDTH = 96
@@ -50,10 +48,9 @@ class LinkList(QListWidget):
 
     link_requested = Signal(int)
 
-    def __init__(self, tr: Texts) -> None:
+    def __init__(self) -> None:
         """Empty."""
         super().__init__()
-        self.setAccessibleName(tr("Nicht geöffnete Links"))
         self.setItemDelegate(_Delegate(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
@@ -81,7 +78,7 @@ class LinkList(QListWidget):
 class _Delegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         del index
-        return QSize(option.rect.width(), ROW)
+        return QSize(option.rect.width(), scaled(ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry: LinkEntry = index.data(ENTRY_ROLE)
@@ -89,13 +86,14 @@ class _Delegate(QStyledItemDelegate):
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, QColor(palette.accent_weak))
-        row = option.rect.adjusted(MARGIN, (ROW - 2 * LINE) // 2, -MARGIN, 0)
-        row.setHeight(LINE)
+        line = scaled(LINE)
+        row = option.rect.adjusted(MARGIN, (option.rect.height() - 2 * line) // 2, -MARGIN, 0)
+        row.setHeight(line)
         colour = palette.warn if entry.held else palette.bad
-        right = row.adjusted(TIME_WIDTH, 0, 0, 0)
+        right = row.adjusted(scaled(TIME_WIDTH), 0, 0, 0)
         _draw(painter, row, moment(entry.at, datetime.now(UTC)), font(), palette.muted)
         _draw(painter, right, entry.sentence, font(weight=QFont.Weight.DemiBold), colour)
-        _draw(painter, right.translated(0, LINE), shown(entry.link, LONGEST), font(), palette.muted)
+        _draw(painter, right.translated(0, line), shown(entry.link, LONGEST), font(), palette.muted)
         painter.restore()
 
 

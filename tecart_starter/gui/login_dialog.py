@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QPushB
 from tecart_starter.gui.fields import Field
 from tecart_starter.gui.plain_label import PlainLabel
 from tecart_starter.gui.rule import Rule
+from tecart_starter.gui.theme import scaled
 
 if TYPE_CHECKING:
     from tecart_starter.domain.settings import Settings
@@ -47,7 +48,6 @@ class LoginDialog(QDialog):
         self._tr = tr
         self.setWindowTitle(tr("Anmeldung"))
         self.setWindowIcon(icons.app_icon())
-        self.setFixedWidth(WIDTH)
         self._host = settings.systems[0].host if settings.systems else ""
         self._user = Field(settings.login.user)
         self._user.setEnabled("login.user" not in locked)
@@ -73,8 +73,9 @@ class LoginDialog(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
+        whole.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)  # as high as large type needs
         whole.addLayout(self._question())
-        whole.addWidget(Rule())
+        whole.addWidget(Rule(scaled(WIDTH)))
         whole.addLayout(self._buttons())
         self._save.setDefault(True)  # not before it is in the dialog: else it is no more once it loses the focus
         (self._password if self._user.text() else self._user).setFocus()

@@ -20,7 +20,7 @@ from tecart_starter.gui.rule import Rule
 from tecart_starter.gui.search_field import SearchField
 from tecart_starter.gui.side_list import SideList
 from tecart_starter.gui.state_line import StateLine
-from tecart_starter.gui.theme import current_palette, font
+from tecart_starter.gui.theme import current_palette, font, scaled
 from tecart_starter.gui.tool_button import ToolButton
 
 if TYPE_CHECKING:
@@ -81,18 +81,16 @@ class MainWindow(QWidget):
         self._tr = tr
         self.setObjectName("surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setWindowTitle(tr("Anrufe – TecArt Starter"))
         self.setWindowIcon(icons.app_icon())
-        self.setMinimumWidth(LEAST_WIDTH)
-        self.resize(SIZE.boundedTo(self.screen().availableSize()))
+        self.setMinimumWidth(scaled(LEAST_WIDTH))
+        self.resize(QSize(scaled(SIZE.width()), scaled(SIZE.height())).boundedTo(self.screen().availableSize()))
         self._model = CallModel(wording, headings(tr), history, self)
         self._side = SideList(entries(tr), icons)
-        self._search = SearchField(icons, tr("Name oder Nummer suchen"))
+        self._search = SearchField(icons)
         self._list = CallList(self._model, icons, tr)
-        hint = tr("Schließt die Fenster aller Anrufe, deren Zeit gestoppt ist.")
-        self._finished = ToolButton(icons, "check", tr("Fertige Fenster schließen"), hint)
-        self._export = ToolButton(icons, "download", tr("Exportieren …"))
-        self._links = LinkList(tr)
+        self._finished = ToolButton(icons, "check")
+        self._export = ToolButton(icons, "download")
+        self._links = LinkList()
         self._empty = QLabel()
         self._sums = ElidedLabel(font(), current_palette().muted)
         self._state = StateLine(icons)
@@ -101,7 +99,7 @@ class MainWindow(QWidget):
         self._clock = QTimer(self, interval=1000)
         self._lay_out()
         self._connect()
-        self._on_model_arranged()
+        self.apply(wording)
 
     def set_calls(self, calls: Sequence[Call]) -> None:
         """Show these calls."""
@@ -142,8 +140,19 @@ class MainWindow(QWidget):
         self._state.set_state(sentence, ready=ready)
 
     def apply(self, wording: CallWording) -> None:
-        """Go on with other settings."""
-        self._model.apply(wording)
+        """Go on with other settings, and in the present language."""
+        tr = self._tr
+        self.setWindowTitle(tr("Anrufe – TecArt Starter"))
+        self._side.say(entries(tr), tr("Ansicht"))
+        self._search.say(tr("Name, Nummer oder Notiz suchen"), tr("Suche leeren"))
+        self._finished.say(
+            tr("Fertige Fenster schließen"), tr("Schließt die Fenster aller Anrufe, deren Zeit gestoppt ist.")
+        )
+        self._export.say(tr("Exportieren …"))
+        self._list.setAccessibleName(tr("Anrufe"))
+        self._links.setAccessibleName(tr("Nicht geöffnete Links"))
+        self._model.apply(wording, headings(tr))
+        self._on_model_arranged()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Let the clocks run."""
@@ -162,7 +171,7 @@ class MainWindow(QWidget):
         """Leave the search its room."""
         super().resizeEvent(event)
         for button in (self._finished, self._export):
-            button.set_narrow(narrow=self.width() < WORDS_FROM)
+            button.set_narrow(narrow=self.width() < scaled(WORDS_FROM))
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the colours of the new scheme."""
@@ -219,7 +228,7 @@ class MainWindow(QWidget):
 
     def _foot(self) -> QWidget:
         whole = QWidget()
-        whole.setFixedHeight(FOOT_HEIGHT)
+        whole.setFixedHeight(scaled(FOOT_HEIGHT))
         foot = QHBoxLayout(whole)
         foot.setContentsMargins(16, 0, 16, 0)
         foot.setSpacing(FOOT_SPACING)

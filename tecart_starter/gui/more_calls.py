@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from tecart_starter.gui.avatar import Avatar
 from tecart_starter.gui.call_card import SMALL_AVATAR, Panel
 from tecart_starter.gui.elided_label import ElidedLabel
-from tecart_starter.gui.theme import current_palette, font
+from tecart_starter.gui.theme import current_palette, font, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +61,7 @@ class MoreCalls(Panel):
                 text = calls[index]
                 avatar.set_initials(text.initials)
                 title.set_text(text.title)
-                title.setMinimumWidth(min(title.sizeHint().width(), TITLE))
+                title.setMinimumWidth(min(title.sizeHint().width(), scaled(TITLE)))
                 number.set_text(text.number)
                 clock.set_text(text.clock)
                 clock.setFixedWidth(clock.sizeHint().width())

@@ -26,7 +26,7 @@ class NoteDialog(QDialog):
 
     chosen = Signal(int, str)
 
-    def __init__(self, call: Call, who: str, tr: Texts, parent: QWidget) -> None:
+    def __init__(self, call: Call, who: str, tr: Texts, parent: QWidget | None) -> None:
         """``who``: name or number."""
         super().__init__(parent)
         self._call = call.id

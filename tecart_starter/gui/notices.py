@@ -84,7 +84,7 @@ class Notices(QObject):
     def _find_desktop(self) -> DesktopNotifications | None:
         if sys.platform != "linux":
             return None
-        desktop = DesktopNotifications(self._tr("Anrufe zeigen"), self)
+        desktop = DesktopNotifications(self)
         desktop.failed.connect(self._window.show_notice)
         desktop.invoked.connect(self._on_invoked)
         return desktop
@@ -110,6 +110,7 @@ class Notices(QObject):
         if self._desktop is None:
             self._window.show_notice(notice)
         else:
+            self._desktop.default_label = self._tr("Anrufe zeigen")
             self._desktop.send(notice)
 
     @Slot(object, str)

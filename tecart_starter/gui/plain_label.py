@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLabel
 
+from tecart_starter.gui.theme import scaled
+
 WIDEST, LONGEST_WORD = 440, 24
 BREAK_HERE = "\u200b"
 """ZERO WIDTH SPACE: not to be seen, and a line may end at it."""
@@ -35,7 +37,8 @@ class PlainLabel(QLabel):
     def sizeHint(self) -> QSize:
         """Return the size of the text on as few lines as fit; QLabel would rather have it narrow and high."""
         self.ensurePolished()
-        line = self.fontMetrics().boundingRect(QRect(0, 0, WIDEST, 0), int(Qt.TextFlag.TextWordWrap), self.text())
+        widest = QRect(0, 0, scaled(WIDEST), 0)
+        line = self.fontMetrics().boundingRect(widest, int(Qt.TextFlag.TextWordWrap), self.text())
         width = line.width() + 2 * self.margin() + 1
         return QSize(width, self.heightForWidth(width))
 

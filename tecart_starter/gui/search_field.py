@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from tecart_starter.gui.theme import current_palette
 
@@ -17,17 +17,22 @@ if TYPE_CHECKING:
 class SearchField(QLineEdit):
     """A line with a magnifying glass; the platform's key for searching leads to it from everywhere in its window."""
 
-    def __init__(self, icons: Icons, hint: str) -> None:
-        """``hint``: what can be searched for."""
+    def __init__(self, icons: Icons) -> None:
+        """Empty, and without words; ``say`` gives them."""
         super().__init__()
         self._icons = icons
         self._glass = QAction(self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
-        self.setPlaceholderText(hint)
-        self.setAccessibleName(hint)
         self.setClearButtonEnabled(True)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self._on_find_activated)
         self._dress()
+
+    def say(self, hint: str, clear: str) -> None:
+        """Say what can be searched for; ``clear``: what the button says that empties the field."""
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(hint)
+        for button in self.findChildren(QToolButton):
+            button.setAccessibleName(hint if button.defaultAction() is self._glass else clear)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the icon in the colour of the new scheme."""

@@ -57,7 +57,7 @@ class SettingsDialog(QDialog):
         self.setWindowIcon(icons.app_icon())
         self.resize(SIZE.boundedTo(self.screen().availableSize()))
         pages = settings_pages(tr)
-        self._side = SideList([SideEntry(page.key, page.title, page.icon) for page in pages], icons)
+        self._side = SideList([SideEntry(page.key, page.title, page.icon) for page in pages], icons, tr("Bereiche"))
         self._pages = QStackedWidget()
         for page in pages:
             self._pages.addWidget(self._page(page, settings))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from tecart_starter.gui.icons import SCALES
-from tecart_starter.gui.theme import current_palette, font
+from tecart_starter.gui.theme import current_palette, font, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,16 +49,17 @@ class SideList(QListWidget):
     chosen = Signal(str)
     opened = Signal(str)
 
-    def __init__(self, entries: Sequence[SideEntry], icons: Icons) -> None:
-        """The first entry is chosen."""
+    def __init__(self, entries: Sequence[SideEntry], icons: Icons, name: str = "") -> None:
+        """The first entry is chosen. ``name``: what a screen reader calls the list."""
         super().__init__()
         self._icons = icons
         self._entries = {entry.key: entry for entry in entries}
         self.setObjectName("side")
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(scaled(WIDTH))
         self.setIconSize(QSize(ICON, ICON))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_SideDelegate(self))
+        self.setAccessibleName(name)
         self._items: dict[str, QListWidgetItem] = {}
         self._fill()
         self._dress()
@@ -71,6 +72,13 @@ class SideList(QListWidget):
     def choose(self, key: str) -> None:
         """Choose the entry of ``key``."""
         self.setCurrentItem(self._items[key])
+
+    def say(self, entries: Sequence[SideEntry], name: str) -> None:
+        """Show the same entries with these labels; ``name``: what a screen reader calls the list."""
+        self.setAccessibleName(name)
+        for entry in entries:
+            self._entries[entry.key] = entry
+            self._items[entry.key].setText(entry.label)
 
     def set_counts(self, counts: Mapping[str, int]) -> None:
         """Show these numbers by key; 0 and missing ones are not shown."""
@@ -90,6 +98,7 @@ class SideList(QListWidget):
             if entry.opens and self._items and not self._entries[next(reversed(self._items))].opens:
                 gap = QListWidgetItem(self)
                 gap.setFlags(Qt.ItemFlag.NoItemFlags)
+                gap.setData(Qt.ItemDataRole.AccessibleTextRole, "–")
                 gap.setSizeHint(QSize(0, GAP))
             self._items[key] = item = QListWidgetItem(entry.label, self)
             item.setData(KEY_ROLE, key)

@@ -7,7 +7,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 BASE_PIXELS = 13
 LARGE_PIXELS = 15
 HEADLINE_PIXELS = 22
+SIZES = {"base": BASE_PIXELS, "large": LARGE_PIXELS, "headline": HEADLINE_PIXELS, "control": 30, "row": 34}
+"""What the style sheet knows by name; ``control``: height of buttons and fields (with their lines 32), ``row``: of the
+entries of a side list."""
+USUAL_PIXELS, MOST_SCALE = 15.0, 2.0
+"""Desktops have their type up to this large unless somebody wants large type; no window grows by more than twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +95,21 @@ def current_palette() -> Palette:
 
 
 def font(pixels: int = BASE_PIXELS, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """Return the system font in a size of logical pixels, with figures of equal width (clocks must not dance)."""
+    """Return the system font in a size of logical pixels, with figures of equal width (clocks must not dance).
+
+    It is larger where the person has large type.
+    """
     made = QFont(QGuiApplication.font())
-    made.setPixelSize(pixels)
+    made.setPixelSize(scaled(pixels))
     made.setWeight(weight)
     made.setFeature(QFont.Tag("tnum"), 1)
     return made
+
+
+def scaled(pixels: int) -> int:
+    """Return a measure of what holds text: ``pixels``, or more where the desktop's own type is large."""
+    scale = QFontInfo(QGuiApplication.font()).pixelSize() / USUAL_PIXELS
+    return round(pixels * min(MOST_SCALE, max(1.0, scale)))
 
 
 class Theme(QObject):
@@ -108,7 +122,7 @@ class Theme(QObject):
     changed = Signal()
 
     def __init__(self, app: QApplication, style_sheet: Path) -> None:
-        """``style_sheet``: Qt style sheet with ``$name`` for the colours of the palette."""
+        """``style_sheet``: Qt style sheet with ``$name`` for the palette's colours, and for the sizes of type."""
         super().__init__()
         self._app = app
         self._template = Template(style_sheet.read_text(encoding="utf-8"))
@@ -129,8 +143,9 @@ class Theme(QObject):
     def _apply(self) -> None:
         palette = current_palette()
         self._app.setPalette(_qt_palette(palette))
-        colours = {name: getattr(palette, name) for name in Palette.__slots__}
-        self._app.setStyleSheet(self._template.substitute(colours))
+        values: dict[str, object] = {name: getattr(palette, name) for name in Palette.__slots__}
+        values |= {name: scaled(pixels) for name, pixels in SIZES.items()}
+        self._app.setStyleSheet(self._template.substitute(values))
 
 
 def _qt_palette(palette: Palette) -> QPalette:

@@ -18,16 +18,21 @@ ICON = 16
 class ToolButton(QPushButton):
     """What it does is said to screen readers, and as a tool tip, in any case."""
 
-    def __init__(self, icons: Icons, icon: str, label: str, hint: str = "") -> None:
-        """``icon``: name of a line icon. ``hint``: more words for the tool tip."""
-        super().__init__(label)
+    def __init__(self, icons: Icons, icon: str) -> None:
+        """``icon``: name of a line icon. Without words; ``say`` gives them."""
+        super().__init__()
         self._icons = icons
         self._name = icon
-        self._label = label
+        self._label = ""
         self.setIconSize(QSize(ICON, ICON))
+        self._dress()
+
+    def say(self, label: str, hint: str = "") -> None:
+        """Show these words. ``hint``: more words for the tool tip."""
+        self._label = label
+        self.setText("" if self.property("iconOnly") else label)
         self.setToolTip(hint or label)
         self.setAccessibleName(label)
-        self._dress()
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Show the icon alone, or with its words."""

@@ -142,8 +142,13 @@ class TrayIcon(QObject):
         self._schedule()
 
     def apply(self, wording: CallWording) -> None:
-        """Go on with other settings."""
+        """Go on with other settings, or in another language."""
         self._wording = wording
+        self._schedule()
+
+    @Slot()
+    def renew(self) -> None:
+        """Take the colours of the desktop's new scheme."""
         self._schedule()
 
     def _schedule(self) -> None:

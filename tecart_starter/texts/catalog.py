@@ -19,16 +19,22 @@ class Texts:
     """Gives each German source sentence in the person's language.
 
     Call it like a function: ``tr("Anruf von {name}", name="…")``. The values are put in after the look-up, with
-    ``str.format``. The result is plain text; nobody may show it as markup.
+    ``str.format``. The result is plain text; nobody may show it as markup. All windows share one object, so that
+    ``speak`` changes the language of all.
     """
 
     def __init__(self, language: str, catalogs: Path) -> None:
         """``language``: ``"de"`` or ``"en"``. ``catalogs``: the folder ``resources/i18n``."""
+        self._catalogs = catalogs
+        self.speak(language)
+
+    def speak(self, language: str) -> None:
+        """Go on in this language (``"de"`` or ``"en"``); who shows sentences has to say them again."""
         self.language = language
         self._catalog: gettext.NullTranslations = (
             gettext.NullTranslations()
             if language == "de"
-            else gettext.translation(DOMAIN, localedir=catalogs, languages=[language])
+            else gettext.translation(DOMAIN, localedir=self._catalogs, languages=[language])
         )
 
     def __call__(self, sentence: str, **values: object) -> str:

@@ -10,6 +10,7 @@ from tecart_starter.domain.phone import Numbering
 from tecart_starter.web.call_window import CallWindow
 from tecart_starter.web.confinement import AddressRefusedError, Confinement, operation
 from tecart_starter.web.page_window import PageWindow
+from tecart_starter.web.profile import LANGUAGES
 from tecart_starter.web.spare import SpareView
 from tecart_starter.web.view import CrmView
 
@@ -37,6 +38,7 @@ class WindowMaker(QObject):
     def apply(self, settings: Settings) -> None:
         """Go on with other settings."""
         self._settings = settings
+        self._profile.setHttpAcceptLanguage(LANGUAGES[self._parts.tr.language])
         self._confinement.apply(settings)
         self._spare.keep(keep=settings.web.prewarm)
 

@@ -192,7 +192,7 @@ def test_a_heading_cannot_be_selected(model: CallModel) -> None:
 
 def test_other_words_show_at_once(model: CallModel, tr: Texts) -> None:
     model.set_calls([call(1, name="Anke Vogt", seconds=1)])
-    model.apply(CallWording(tr, Numbering("DE", "0361"), hide_numbers=True))
+    model.apply(CallWording(tr, Numbering("DE", "0361"), hide_numbers=True), HEADINGS)
     assert model.index(1).data(TEXT_ROLE).title == "Eingehender Anruf"
 
 

@@ -41,7 +41,8 @@ def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PrivateBus]
 
 @pytest.fixture
 def desktop(qtbot: QtBot) -> Iterator[DesktopNotifications]:
-    made = DesktopNotifications("Anrufe zeigen")
+    made = DesktopNotifications()
+    made.default_label = "Anrufe zeigen"
     yield made
     made.close()
     made.deleteLater()

@@ -127,7 +127,7 @@ def test_the_side_list_counts(window: MainWindow) -> None:
     side = one(window, SideList)
     spoken = [side.item(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(side.count())]
     assert spoken[:6] == ["Heute 4", "Offen 1", "Verpasst 1", "Unbestätigt 1", "Früher", "Links"]
-    assert spoken[6:] == [None, "Diagnose", "Einstellungen"]
+    assert spoken[6:] == ["–", "Diagnose", "Einstellungen"]
 
 
 def test_the_settings_open_and_the_list_stays(window: MainWindow, qtbot: QtBot) -> None:

@@ -1,0 +1,95 @@
+"""The face of the program as a whole: another language while it runs, and other colours."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+
+from tecart_starter.app.face import Face
+from tecart_starter.domain.calls import Call, CallState
+from tecart_starter.domain.settings import Settings, System, Ui
+from tecart_starter.gui.call_card import CallCard
+from tecart_starter.texts.catalog import Texts
+from tests.conftest import CATALOGS
+from tests.gui.calls import History
+from tests.gui.looking import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SETTINGS = replace(Settings(), system=System(address="https://crm.example.test"), ui=Ui(language="de"))
+ENGLISH = replace(SETTINGS, ui=Ui(language="en"))
+
+
+@pytest.fixture
+def face(qapp: QApplication) -> Iterator[Face]:
+    """A face with a call, its list and the settings open."""
+    palette, style = qapp.palette(), qapp.style().name()
+    made = Face(qapp, SETTINGS, frozenset(), Texts("de", CATALOGS), History())
+    call = Call(1, "22", "+493613026240", 0, CallState.OPEN, datetime.now(UTC))
+    made.cards.show_call(call)
+    made.main_window.set_calls([call])
+    made.show_main_window()
+    made.dialogs.show_settings()
+    yield made
+    made.close()
+    made.deleteLater()
+    qapp.setStyleSheet("")
+    qapp.setStyle(style)
+    qapp.setPalette(palette)
+
+
+def buttons_of_card() -> list[str]:
+    cards = [one for one in QApplication.allWidgets() if isinstance(one, CallCard) and one.isVisible()]
+    return [button.text() for card in cards for button in card.findChildren(QPushButton) if button.isVisible()]
+
+
+def titles() -> set[str]:
+    return {window.windowTitle() for window in QApplication.topLevelWidgets() if window.isVisible()}
+
+
+def test_everything_that_is_open_speaks_the_new_language_at_once(face: Face) -> None:
+    assert {"Anrufe – TecArt Starter", "Einstellungen"} <= titles()
+    assert "Fenster zeigen" in buttons_of_card()
+
+    face.apply(ENGLISH, frozenset())
+    QApplication.processEvents()
+
+    assert {"Calls – TecArt Starter", "Settings"} <= titles()
+    assert not {"Anrufe – TecArt Starter", "Einstellungen"} & titles()
+    assert "Show window" in buttons_of_card()
+    assert "Fenster zeigen" not in buttons_of_card()
+    assert {"Today 1", "Now"} <= words(face.main_window) | side_words(face)
+    assert "Heute" not in words(face.main_window)
+
+
+def test_qts_own_words_follow(face: Face) -> None:
+    assert cancel() == "Abbrechen"
+    face.apply(ENGLISH, frozenset())
+    assert cancel() == "Cancel"
+    face.apply(SETTINGS, frozenset())
+    assert cancel() == "Abbrechen"
+
+
+def test_the_menu_of_the_tray_follows(face: Face) -> None:
+    face.apply(ENGLISH, frozenset())
+    face.tray._refresh.timeout.emit()
+    labels = [action.text() for action in face.tray._menu.actions()]
+    assert "Settings …" in labels
+    assert "Quit" in labels
+
+
+def cancel() -> str:
+    box = QMessageBox(QMessageBox.Icon.NoIcon, "", "", QMessageBox.StandardButton.Cancel)
+    text = box.button(QMessageBox.StandardButton.Cancel).text()
+    box.deleteLater()
+    return text.replace("&", "")
+
+
+def side_words(face: Face) -> set[str]:
+    side = face.main_window.findChild(type(face.main_window._side))
+    return {str(side.item(row).data(11)) for row in range(side.count())} if side is not None else set()

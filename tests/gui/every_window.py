@@ -1,0 +1,162 @@
+"""Every window of the program, made as a person would see it; who builds a new one adds a line to ``WINDOWS``.
+
+``tests/gui/test_every_window.py`` looks at each in both languages, in ordinary and in large type.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from tecart_starter.domain.calls import OUTGOING, Call, CallState
+from tecart_starter.domain.forgotten import Clue, LikelyEnd
+from tecart_starter.domain.phone import Numbering
+from tecart_starter.domain.settings import Login, Settings, System
+from tecart_starter.gui.address_dialog import AddressDialog
+from tecart_starter.gui.call_card import CallCard
+from tecart_starter.gui.call_text import CallWording
+from tecart_starter.gui.foreign_address_dialog import ForeignAddressDialog
+from tecart_starter.gui.link_list import LinkEntry
+from tecart_starter.gui.login_dialog import LoginDialog
+from tecart_starter.gui.main_window import MainWindow
+from tecart_starter.gui.more_calls import MoreCalls
+from tecart_starter.gui.note_dialog import NoteDialog
+from tecart_starter.gui.notice import Notice, NoticeAction
+from tecart_starter.gui.notice_window import NoticePanel
+from tecart_starter.gui.settings_dialog import SettingsDialog
+from tecart_starter.gui.side_list import SideList
+from tests.gui.calls import History
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tecart_starter.gui.icons import Icons
+    from tecart_starter.texts.catalog import Texts
+
+NOON = datetime.now().astimezone().replace(hour=12, minute=0, second=0, microsecond=0)
+NUMBERS = ("+493023125042", "+498999998421", "+494066969377", "+4922147144", "")
+STATES = tuple(CallState)
+FOREIGN = frozenset(
+    {
+        "TecArt Starter",
+        "musterfirma.tecart.de",
+        "Martina Kühn",
+        "Dr. Anke Vogt",
+        "https://crm.example.test/",
+        "crm.example.test",
+        "unbekannt.example.test",
+        "m.kuehn",
+        "MK",
+        "Link",
+        "Links",
+        "System",
+        "Deutsch",
+        "English",
+        "Name",
+    }
+)
+"""Names and addresses that are the same in every language."""
+
+
+def a_call(identifier: int = 1, state: CallState = CallState.OPEN, *, name: str = "", io: int = 0) -> Call:
+    """Return a call of today."""
+    ended = state in (CallState.ENDED, CallState.UNCONFIRMED)
+    number = NUMBERS[identifier % len(NUMBERS)]
+    end = NOON + timedelta(minutes=identifier) if ended else None
+    return Call(identifier, "22", number, io, state, NOON, end, None, False, False, name)
+
+
+def _settings() -> Settings:
+    return replace(Settings(), system=System(address="https://crm.example.test"), login=Login(user="m.kuehn"))
+
+
+def _wording(tr: Texts) -> CallWording:
+    return CallWording(tr, Numbering("DE", "0361"), hide_numbers=False)
+
+
+def _card(state: CallState, *, name: str = "Martina Kühn", asks: bool = False) -> Callable[[Icons, Texts], QWidget]:
+    def make(icons: Icons, tr: Texts) -> QWidget:
+        call, wording, now = a_call(2, state, name=name), _wording(tr), datetime.now(UTC)
+        card = CallCard(call, icons, tr)
+        likely = LikelyEnd(NOON, Clue.SCREEN_LOCKED)
+        card.update_call(call, wording.ask_whether_ended(call, likely, now) if asks else wording.describe(call, now))
+        return card
+
+    return make
+
+
+def _more(icons: Icons, tr: Texts) -> QWidget:
+    more = MoreCalls(icons, tr)
+    now = datetime.now(UTC)
+    more.show_calls([_wording(tr).describe(a_call(number), now) for number in range(5)])
+    return more
+
+
+def _main(icons: Icons, tr: Texts) -> MainWindow:
+    window = MainWindow(icons, _wording(tr), tr, History())
+    states = enumerate((*STATES, CallState.OPEN), 1)
+    window.set_calls([a_call(n, state, name="Dr. Anke Vogt" if n % 2 else "", io=n % 2) for n, state in states])
+    window.set_state(tr("Alles bereit"), ready=True)
+    return window
+
+
+def _main_empty(icons: Icons, tr: Texts) -> QWidget:
+    window = MainWindow(icons, _wording(tr), tr, History())
+    window.set_state(tr("Noch keine Systemadresse eingetragen"), ready=False)
+    return window
+
+
+def _main_links(icons: Icons, tr: Texts) -> QWidget:
+    window = _main(icons, tr)
+    window.set_links(
+        [
+            LinkEntry(
+                1, NOON, "https://crm.example.test/", tr("Kein Link wurde zurückgehalten oder abgelehnt."), held=True
+            )
+        ]
+    )
+    side = window.findChild(SideList)
+    assert side is not None
+    side.choose("links")
+    return window
+
+
+def _notice(icons: Icons, tr: Texts) -> QWidget:
+    del icons
+    actions = (NoticeAction("copy", tr("Details kopieren")),)
+    sentence = tr.plural("Ein Anruf wurde verpasst", "{number} Anrufe wurden verpasst", 3)
+    return NoticePanel(Notice(tr("„Nicht stören“ ist zu Ende"), sentence, actions), tr)
+
+
+def _note(icons: Icons, tr: Texts) -> QWidget:
+    del icons
+    return NoteDialog(a_call(1, io=OUTGOING), "Martina Kühn", tr, None)
+
+
+def _foreign(icons: Icons, tr: Texts) -> QWidget:
+    dialog = ForeignAddressDialog("unbekannt.example.test", "crm.example.test", encrypted=False, icons=icons, tr=tr)
+    dialog.set_waiting(3)
+    return dialog
+
+
+WINDOWS: dict[str, Callable[[Icons, Texts], QWidget]] = {
+    "system address": lambda icons, tr: AddressDialog(icons, tr, "https://crm.example.test"),
+    "system address, none yet": lambda icons, tr: AddressDialog(icons, tr, ""),
+    "login": lambda icons, tr: LoginDialog(icons, tr, _settings(), frozenset({"login.automatic"})),
+    "settings": lambda icons, tr: SettingsDialog(icons, tr, _settings(), frozenset({"calls.open"})),
+    "foreign address": _foreign,
+    "note": _note,
+    "card": _card(CallState.OPEN),
+    "card, unconfirmed": _card(CallState.UNCONFIRMED),
+    "card, asks": _card(CallState.OPEN, asks=True),
+    "card, number alone": _card(CallState.OPENING, name=""),
+    "further calls": _more,
+    "notice": _notice,
+    "main window": _main,
+    "main window, empty": _main_empty,
+    "main window, links": _main_links,
+}
+"""By name: makes the window, hidden, in the language of ``tr``. Dialogs with pages are turned page by page."""
