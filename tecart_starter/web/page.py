@@ -23,7 +23,7 @@ from tecart_starter.web.own_links import own_link
 from tecart_starter.web.script_dialogs import ScriptDialogs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -114,6 +114,16 @@ class CrmPage(QWebEnginePage):
         """Whether the page holds on with a question of its own (``confirm`` and the like)."""
         return self._dialogs.open
 
+    @property
+    def holds_up(self) -> bool:
+        """Whether it holds up all other pages with it."""
+        return self._dialogs.blocking
+
+    def ask_later(self, message: str, offered: str | None, answered: Callable[[str | None], None]) -> None:
+        """Ask the person in the name of the page; see ``ScriptDialogs.ask_later``."""
+        self._dialogs.ask_later(authority(self.url()), message, offered, answered)
+
+    @Slot()
     def withdraw_question(self) -> None:
         """Take the page's question away, as if it had been cancelled."""
         self._dialogs.close()

@@ -12,6 +12,7 @@ from PySide6.QtWebEngineCore import QWebEngineProfile, QWebEngineProfileBuilder,
 
 from tecart_starter.domain.errors import StarterError
 from tecart_starter.web.own_links import own_links_script
+from tecart_starter.web.questions import register_scheme
 from tecart_starter.web.spelling import spelling_languages
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ def make_profile(storage: Path, cache: Path, language: str, files: WebFiles) -> 
             folder.chmod(0o700)
     except OSError as error:
         raise ProfileError(str(error)) from error
+    register_scheme()
     profile = _builder(storage, cache).createProfile(NAME)
     if profile is None:
         raise ProfileError(f"{storage} is in use")

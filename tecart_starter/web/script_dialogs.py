@@ -1,7 +1,8 @@
 """The dialogs of a page (``alert``, ``confirm``, ``prompt``, files): Qt's, with the page's origin as title.
 
 As long as Chromium waits for an answer, no page of the program goes on (nested loops run none of its tasks). So only
-what Chromium cannot do without is waited for. Messages are shown while the page goes on.
+what Chromium cannot do without is waited for (``_ask``). Messages are shown while the page goes on, and questions wait
+in the page itself (``web/questions``).
 """
 
 from __future__ import annotations
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
 
 LONGEST = 1000
 """Characters of a message that are shown: a question of the CRM may well be longer than other foreign texts."""
-
-
 MOST_MESSAGES = 5
 """Of a page that wait to be shown; what it says beyond that is dropped."""
 
@@ -46,12 +45,18 @@ class ScriptDialogs:
         self._parent = parent
         self._tr = tr
         self._dialog: QDialog | None = None
+        self._later: QDialog | None = None
         self._message: QMessageBox | None = None
         self._messages: deque[tuple[str, str]] = deque()
 
     @property
     def open(self) -> bool:
         """Whether a question waits for its answer."""
+        return self._dialog is not None or self._later is not None
+
+    @property
+    def blocking(self) -> bool:
+        """Whether Chromium waits for the answer, and all pages with it."""
         return self._dialog is not None
 
     def close(self) -> None:
@@ -59,8 +64,9 @@ class ScriptDialogs:
         self._messages.clear()
         if self._message is not None:
             self._message.reject()
-        if self._dialog is not None:
-            self._dialog.reject()
+        for dialog in (self._dialog, self._later):
+            if dialog is not None:
+                dialog.reject()
 
     def alert(self, origin: str, message: str) -> None:
         """Show ``message`` as soon as the ones before it have been read."""
@@ -86,10 +92,34 @@ class ScriptDialogs:
 
     def confirm(self, origin: str, message: str) -> bool:
         """Return whether the person agrees to ``message``."""
+        return self._ask(self._question(message), self._title(origin)) == QMessageBox.StandardButton.Ok
+
+    def ask_later(self, origin: str, message: str, offered: str | None, answered: Callable[[str | None], None]) -> None:
+        """Ask ``message``, and call ``answered`` with the answer; the other pages go on meanwhile.
+
+        ``offered``: what stands in the line to type into; None: there is none. The answer is None for no, else what was
+        typed, or an empty string.
+        """
+        dialog = self._question(message) if offered is None else self._input(message, offered)
+        self._prepare(dialog, self._title(origin))
+        self._later = dialog
+
+        def finished(result: int) -> None:
+            self._later = None
+            dialog.deleteLater()
+            if isinstance(dialog, QInputDialog):
+                answered(dialog.textValue() if result == QDialog.DialogCode.Accepted else None)
+            else:
+                answered("" if result == QMessageBox.StandardButton.Ok else None)
+
+        dialog.finished.connect(finished)
+        dialog.show()
+
+    def _question(self, message: str) -> QMessageBox:
         box = self._box(message)
         box.setStandardButtons(QMessageBox.StandardButton.Ok | QMessageBox.StandardButton.Cancel)
         box.button(QMessageBox.StandardButton.Cancel).setText(self._tr("Abbrechen"))
-        return self._ask(box, self._title(origin)) == QMessageBox.StandardButton.Ok
+        return box
 
     def leave(self) -> bool:
         """Return whether the person lets the page go although something in it is not saved."""
@@ -140,17 +170,21 @@ class ScriptDialogs:
 
     def prompt(self, origin: str, message: str, default: str) -> tuple[bool, str]:
         """Return whether the person answered ``message``, and what."""
+        dialog = self._input(message, default)
+        answered = self._ask(dialog, self._title(origin)) == QDialog.DialogCode.Accepted
+        return answered, dialog.textValue() if answered else ""
+
+    def _input(self, message: str, offered: str) -> QInputDialog:
         dialog = QInputDialog(self._parent)
         dialog.setInputMode(QInputDialog.InputMode.TextInput)
         dialog.setLabelText(message[:LONGEST])
-        dialog.setTextValue(default)
+        dialog.setTextValue(offered)
         for label in dialog.findChildren(QLabel):
             label.setTextFormat(Qt.TextFormat.PlainText)
         buttons = dialog.findChild(QDialogButtonBox)
         if isinstance(buttons, QDialogButtonBox):
             buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(self._tr("Abbrechen"))
-        answered = self._ask(dialog, self._title(origin)) == QDialog.DialogCode.Accepted
-        return answered, dialog.textValue() if answered else ""
+        return dialog
 
     def _title(self, origin: str) -> str:
         return self._tr("Meldung von {origin}", origin=origin)

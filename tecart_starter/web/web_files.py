@@ -21,6 +21,8 @@ class WebFiles:
     """Stops the time recording."""
     login: str
     """Fills in a login page."""
+    questions: str
+    """Lets ``confirm`` and ``prompt`` of a page ask by us; NUMBER in it is the page's."""
     picker: str
     """Lets the person show an element."""
     no_page: str
@@ -29,5 +31,5 @@ class WebFiles:
     @classmethod
     def load(cls, folder: Path) -> Self:
         """Read them. Raises OSError."""
-        names = ("own_links.js", "page.js", "endcall.js", "login.js", "picker.js", "no_page.svg")
+        names = ("own_links.js", "page.js", "endcall.js", "login.js", "questions.js", "picker.js", "no_page.svg")
         return cls(*((folder / name).read_text(encoding="utf-8") for name in names))

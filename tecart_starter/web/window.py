@@ -155,6 +155,11 @@ class CrmWindow(QWidget):
         """Say that a question in another window comes first."""
         self._recovery.wait_for_answer()
 
+    @property
+    def says_why(self) -> bool:
+        """Whether it says why there is no page."""
+        return self._pages.currentWidget() is self._error_view
+
     def close_at_once(self) -> None:
         """Close the window without asking the page."""
         self._closing.ask_no_more()

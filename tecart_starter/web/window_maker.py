@@ -11,6 +11,7 @@ from tecart_starter.web.call_window import CallWindow
 from tecart_starter.web.confinement import AddressRefusedError, Confinement, operation
 from tecart_starter.web.page_window import PageWindow
 from tecart_starter.web.profile import LANGUAGES
+from tecart_starter.web.questions import Questions
 from tecart_starter.web.spare import SpareView
 from tecart_starter.web.view import CrmView
 
@@ -32,6 +33,8 @@ class WindowMaker(QObject):
         self._parts = parts
         self._profile = profile
         self._confinement = Confinement(settings)
+        self._questions = Questions(parts.files.questions, self)
+        self._questions.install(profile)
         self._last = 0
         self._spare = SpareView(self._make_view, keep=settings.web.prewarm, parent=self)
 
@@ -101,4 +104,6 @@ class WindowMaker(QObject):
         return view
 
     def _make_view(self) -> CrmView:
-        return CrmView(self._profile, self._confinement, self._parts.tr)
+        view = CrmView(self._profile, self._confinement, self._parts.tr)
+        self._questions.attend(view.crm_page)
+        return view

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWebEngineCore import QWebEngineNewWindowRequest
-from PySide6.QtWidgets import QApplication
 
 from tecart_starter.web.call_window import CallWindow
 from tecart_starter.web.confinement import AddressRefusedError
 from tecart_starter.web.downloads import Download, Downloads
 from tecart_starter.web.entrance import Entrance
+from tecart_starter.web.hold_up import HoldUp
 from tecart_starter.web.login_desk import LoginDesk
 from tecart_starter.web.page_window import PageWindow
 from tecart_starter.web.place_memory import show_in_place
@@ -225,7 +225,7 @@ class WindowManager(WindowSignals):
 
     def _add(self, window: CrmWindow, *, pop_up: bool = False) -> None:
         """Take the window among ours."""
-        asking = next((other for other in self._windows.values() if other.page.asks), None)
+        HoldUp(window, tuple(self._windows.values()))
         self._windows[window.number] = window
         self._connect(window)
         if isinstance(window, CallWindow):
@@ -235,9 +235,6 @@ class WindowManager(WindowSignals):
         if not pop_up:  # what pages open may be anybody's
             self.login.watch(window.login)
         self._changed.start()
-        if asking is not None:
-            window.wait_for_answer()
-            QApplication.alert(asking)
 
     def _connect(self, window: CrmWindow) -> None:
         page = window.page

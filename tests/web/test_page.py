@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Callable
 
 import pytest
@@ -9,7 +11,7 @@ from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QMessageBox
 
 from tecart_starter.domain.settings import Security
-from tests.web.crm import redirect
+from tests.web.crm import Answer, redirect
 from tests.web.driver import FULL, Driver
 
 
@@ -275,23 +277,66 @@ def messages(said: list[str]) -> list[str]:
     return said
 
 
-def test_a_window_that_a_question_holds_up_says_so_and_goes_on_after_it(driver: Driver):
-    driver.crm.pages["/page"] = "<script>window.answer = confirm('Wirklich?')</script>"
-    driver.crm.pages["/other"] = "<title>other</title>"
-    said: list[str] = []
+@pytest.mark.parametrize("question", ["confirm('Wirklich?')", "prompt('Wirklich?', 'ja')"])
+def test_a_question_of_one_page_holds_no_other_window_up(driver: Driver, question: str):
+    policy = {"Content-Security-Policy": "default-src 'self' 'unsafe-inline'"}
+    driver.crm.pages["/page"] = Answer(
+        f"<title>asks</title><script>window.answer = {question}</script>", headers=policy
+    )
+    driver.open_page("/other")
+    driver.crm.pages["/other"] = driver.crm.pages["calls_open"] = "<title>other</title>"
+    driver.manager.open_page(2, f"{driver.crm.origin}/page", activate=False)
+    asks = driver.window()
+    driver.wait(lambda: asks.page.asks)
 
-    def second(dialog: QDialog) -> None:
-        driver.manager.open_page(2, f"{driver.crm.origin}/other", activate=False)
-        QTimer.singleShot(300, look)
-        QTimer.singleShot(400, dialog.accept)
-
-    def look() -> None:
-        view = driver.window()._error_view
-        said.append(view.accessibleName() if view.isVisible() else "white")
-
-    answer_dialog(second)
-    driver.open_page()
+    driver.open_page("/other", link=3)
+    driver.open_call()
     driver.wait(lambda: driver.window().windowTitle() == "other")
+    dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible())
+    assert dialog.windowTitle() == f"Meldung von 127.0.0.1:{driver.crm.port}"
+    assert not asks.page.holds_up
+    dialog.accept() if isinstance(dialog, QInputDialog) else boxes()[0].button(QMessageBox.StandardButton.Ok).click()
 
-    assert said == ["In einem anderen Fenster wartet eine Frage"]
+    driver.wait(lambda: driver.js("window.answer", asks.number) in (True, "ja"))
+
+
+def test_a_question_goes_with_its_window_or_its_page(driver: Driver):
+    driver.crm.pages["/page"] = "<script>window.answer = confirm('Wirklich?')</script>"
+    driver.manager.open_page(1, f"{driver.crm.origin}/page", activate=False)
+    driver.wait(boxes)
+    driver.window().close()
+    driver.wait(lambda: not driver.manager.snapshot() and not boxes())
+
+    driver.manager.open_page(2, f"{driver.crm.origin}/page", activate=False)
+    driver.wait(boxes)
+    os.kill(driver.window().page.renderProcessPid(), signal.SIGKILL)
+    driver.wait(lambda: not boxes())
+
+
+def test_nobody_asks_in_the_name_of_another_page(driver: Driver):
+    """The scheme is open to all pages; who asks is what the engine says."""
+    ask = (
+        "(() => { const x = new XMLHttpRequest(); x.open('POST', 'starter-ask:confirm?1&Hallo&', false); x.send() })()"
+    )
+    driver.crm.pages["/frame"] = f"<script>try {{ {ask} }} catch (e) {{ parent.postMessage('refused', '*') }}</script>"
+    driver.crm.pages["/page"] = (
+        f"<iframe src='{driver.crm.foreign}/frame'></iframe>"
+        "<script>addEventListener('message', event => { window.said = event.data })</script>"
+    )
+    driver.open_page()
+    driver.wait(lambda: driver.js("window.said") == "refused")
+    assert not boxes()
+
+
+def test_a_window_that_stays_empty_while_another_one_asks_says_so(driver: Driver):
+    """Beyond four windows pages share processes, and a process stands still while one of its pages asks."""
+    driver.crm.pages["/page"] = "<script>window.answer = confirm('Wirklich?')</script>"
+    driver.crm.pages["/other"] = Answer("<title>other</title>", delay=2.6)
+    driver.manager.open_page(1, f"{driver.crm.origin}/page", activate=False)
+    driver.wait(boxes)
+
+    driver.manager.open_page(2, f"{driver.crm.origin}/other", activate=False)
+    driver.wait(driver.window()._error_view.isVisible)
+    assert driver.window()._error_view.accessibleName() == "In einem anderen Fenster wartet eine Frage"
+    driver.wait(lambda: driver.window().windowTitle() == "other")
     assert not driver.window()._error_view.isVisible()
