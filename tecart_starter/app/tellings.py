@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tecart_starter.system.journal_errors import Unwritable
+from tecart_starter.texts.setting_faults import fault_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from tecart_starter.gui.notices import Notices
     from tecart_starter.system.journal_rescue import Rescue
-    from tecart_starter.system.settings_store import Notice
+    from tecart_starter.domain.settings_notice import Notice
     from tecart_starter.texts.catalog import Texts
 
 
@@ -26,22 +27,22 @@ class Tellings:
         self._tr = tr
 
     def settings_notices(self, notices: Sequence[Notice]) -> None:
-        """Tell what could not be taken from the settings file, in one message."""
+        """Tell what could not be taken from the settings file, in one message; policies are for administrators."""
         tr = self._tr
-        wrong = [notice for notice in notices if not notice.unknown]
-        if not wrong:
-            return
-        first = wrong[0]
-        if first.set_aside is not None or not first.key:
-            where = first.set_aside or ""
-            sentence = tr("Die Einstellungen waren unlesbar. Die Datei liegt jetzt hier: {where}", where=where)
-        elif first.line is None:
-            sentence = tr("{key} ist falsch eingestellt; es gilt der Standard.", key=first.key)
-        else:
-            sentence = tr(
-                "{key} (Zeile {line}) ist falsch eingestellt; es gilt der Standard.", key=first.key, line=first.line
-            )
+        wrong = [notice for notice in notices if not (notice.unknown or notice.policy)]
+        if wrong:
+            self._notices.tell(tr("Einstellungen"), fault_sentence(wrong[0], tr))
+
+    def settings_unsaved(self, why: str) -> None:
+        """Tell that the settings count, but could not be written."""
+        tr = self._tr
+        sentence = tr("Die Änderung gilt, ist aber noch nicht gespeichert: {why}", why=why)
         self._notices.tell(tr("Einstellungen"), sentence)
+
+    def settings_locked(self) -> None:
+        """Tell that the administrator decides what the person wanted to change."""
+        tr = self._tr
+        self._notices.tell(tr("Einstellungen"), tr("Diese Einstellung hat Ihre IT festgelegt."))
 
     def rescue(self, rescue: Rescue) -> None:
         """Tell that the journal was damaged, and what of it goes on."""

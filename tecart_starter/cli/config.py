@@ -7,13 +7,10 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-import tomlkit
-from tomlkit.exceptions import TOMLKitError
-
 from tecart_starter.cli.control import ask
 from tecart_starter.cli.exits import EX_CONFIG, EX_OK, EX_USAGE
 from tecart_starter.domain.errors import StarterError
-from tecart_starter.domain.options import NO, OPTIONS, PASSWORD, YES, UnknownKeyError, WrongValueError, checked, flag
+from tecart_starter.domain.options import PASSWORD, UnknownKeyError, WrongValueError, from_text
 from tecart_starter.ipc import wire
 from tecart_starter.system.settings_store import LockedKeyError, SettingsError
 
@@ -64,7 +61,7 @@ def set_value(key: str, text: str, context: Context) -> int:
     """Set ``key`` to what ``text`` means, and have a running program take it over; return the exit code."""
     tr = context.tr
     try:
-        context.store.set(key, parse_value(key, text))
+        context.store.set(key, from_text(key, text))
     except UnknownKeyError:
         return _unknown(key, context)
     except WrongValueError:
@@ -111,23 +108,6 @@ def run_path(parsed: argparse.Namespace, context: Context) -> int:
     del parsed
     sys.stdout.write(f"{context.store.file}\n")
     return EX_OK
-
-
-def parse_value(key: str, text: str) -> object:
-    """Return what a text of the shell means for ``key``. Raises UnknownKeyError, WrongValueError.
-
-    Texts stand as they are; numbers, lists and tables as in TOML; yes and no in German and English words.
-    """
-    if OPTIONS.get(key) is flag and text.lower() in (*YES, *NO):
-        return text.lower() in YES
-    try:
-        return checked(key, text)
-    except WrongValueError:
-        try:
-            value = tomlkit.parse(f"value = {text}").unwrap()["value"]
-        except TOMLKitError:
-            raise WrongValueError(key) from None
-        return checked(key, value)
 
 
 def _shown(value: Any) -> str:

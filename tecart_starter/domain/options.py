@@ -1,24 +1,40 @@
-"""The option table: for each key of the settings file its type and check; from plain values to ``Settings``."""
+"""The option table: for each key of the settings file the kind of its value; from plain values to ``Settings``."""
 
 from __future__ import annotations
 
-import ipaddress
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tecart_starter.domain.errors import StarterError
-from tecart_starter.domain.quiet_times import read_slot
-from tecart_starter.domain.settings import DOCUMENTED_SIZES, Settings
-from tecart_starter.domain.system_address import AddressError, SystemAddress, read_address
-
-Check = Callable[[object], object]
-"""Takes a value of the file, returns it in normal form, raises ValueError where it is none."""
+from tecart_starter.domain.settings import Settings
+from tecart_starter.domain.system_address import read_address
+from tecart_starter.domain.value_kinds import (
+    LARGEST_SIZE,
+    SMALLEST_SIZE,
+    Address,
+    AreaCode,
+    Country,
+    Flag,
+    Hosts,
+    IpAddress,
+    Kind,
+    Moment,
+    Networks,
+    Number,
+    OneOf,
+    Schedule,
+    Size,
+    Sizes,
+    Systems,
+    Text,
+    TimeOfDay,
+    Whole,
+)
 
 PASSWORD = "login.password"  # noqa: S105 - the name of the key; the value stands in the keyring
-YES, NO = ("true", "ja", "yes", "on"), ("false", "nein", "no", "off")
-LARGEST_SIZE, SMALLEST_SIZE = 10_000, 100
+SYSTEMS = "systems"
+"""The one key without a table: it is a list of tables, ``[[systems]]``."""
 
 
 class UnknownKeyError(StarterError):
@@ -38,219 +54,115 @@ class Problem:
     """No such key: it is kept and ignored. Else its value is wrong: the default counts."""
 
 
-def text(value: object) -> str:
-    """Check a text without line feeds."""
-    if not isinstance(value, str) or "\n" in value:
-        raise ValueError
-    return value.strip()
-
-
-def flag(value: object) -> bool:
-    """Check a yes or no."""
-    if not isinstance(value, bool):
-        raise ValueError  # noqa: TRY004 - every check raises ValueError
-    return value
-
-
-def whole(least: int, most: int) -> Check:
-    """Return the check of a whole number."""
-
-    def check(value: object) -> int:
-        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
-            raise ValueError
-        return int(value)
-
-    return check
-
-
-def number(least: float, most: float) -> Check:
-    """Return the check of a number."""
-
-    def check(value: object) -> float:
-        if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
-            raise ValueError
-        return float(value)
-
-    return check
-
-
-def one_of(*words: str) -> Check:
-    """Return the check of a word out of a list."""
-
-    def check(value: object) -> str:
-        if not isinstance(value, str) or value.lower() not in words:
-            raise ValueError
-        return value.lower()
-
-    return check
-
-
-def address(value: object) -> str:
-    """Check a system address and return its normal form; empty is allowed."""
-    typed = text(value)
-    try:
-        return read_address(typed).address if typed else ""
-    except AddressError as error:
-        raise ValueError from error
-
-
-def hosts(value: object) -> tuple[str, ...]:
-    """Check a list of host names."""
-    if not isinstance(value, list | tuple):
-        raise ValueError  # noqa: TRY004 - every check raises ValueError
-    try:
-        return tuple(read_address(f"https://{text(host)}").host for host in value)
-    except AddressError as error:
-        raise ValueError from error
-
-
-def country(value: object) -> str:
-    """Check an ISO 3166-1 alpha-2 code."""
-    code = text(value).upper()
-    if len(code) != 2 or not (code.isascii() and code.isalpha()):  # noqa: PLR2004 - alpha-2
-        raise ValueError
-    return code
-
-
-def digits(value: object) -> str:
-    """Check an area code; a number is taken as its digits."""
-    code = str(value) if isinstance(value, int) and not isinstance(value, bool) else text(value)
-    if code and not (code.isascii() and code.isdigit() and len(code) <= 8):  # noqa: PLR2004 - no area code is longer
-        raise ValueError
-    return code
-
-
-def size(value: object) -> tuple[int, int]:
-    """Check a width and a height in logical pixels."""
-    if not isinstance(value, list | tuple) or len(value) != 2:  # noqa: PLR2004 - width and height
-        raise ValueError
-    check = whole(SMALLEST_SIZE, LARGEST_SIZE)
-    return check(value[0]), check(value[1])  # type: ignore[return-value] # whole() gives int
-
-
-def sizes(value: object) -> dict[str, tuple[int, int]]:
-    """Check a table of sizes; the documented ones stay unless they are named."""
-    if not isinstance(value, Mapping):
-        raise ValueError  # noqa: TRY004 - every check raises ValueError
-    return {**DOCUMENTED_SIZES, **{str(op): size(pair) for op, pair in value.items()}}
-
-
-def moment(value: object) -> str:
-    """Check a point in time (ISO 8601); empty is allowed."""
-    said = value.isoformat() if isinstance(value, datetime) else text(value)
-    return datetime.fromisoformat(said).isoformat() if said else ""
-
-
-def time_of_day(value: object) -> str:
-    """Check a time like ``04:00`` and return it with two digits each; empty is allowed."""
-    said = text(value)
-    return f"{datetime.strptime(said, '%H:%M'):%H:%M}" if said else ""  # noqa: DTZ007 - a time of day only
-
-
-def schedule(value: object) -> tuple[str, ...]:
-    """Check a list of entries like ``Mo-Fr 12:00-13:00``."""
-    if not isinstance(value, list | tuple):
-        raise ValueError  # noqa: TRY004 - every check raises ValueError
-    for entry in value:
-        read_slot(text(entry))
-    return tuple(text(entry) for entry in value)
-
-
-def ip_address(value: object) -> str:
-    """Check the numeric address of one network interface; empty is allowed, "all of them" (``0.0.0.0``) is not."""
-    typed = text(value)
-    if typed and ipaddress.ip_address(typed).is_unspecified:
-        raise ValueError
-    return str(ipaddress.ip_address(typed)) if typed else ""
-
-
-def networks(value: object) -> tuple[str, ...]:
-    """Check a list of numeric addresses and networks (``192.168.1.20``, ``192.168.1.0/24``)."""
-    if not isinstance(value, list | tuple):
-        raise ValueError  # noqa: TRY004 - every check raises ValueError
-    return tuple(str(ipaddress.ip_network(text(entry), strict=False)).removesuffix("/32") for entry in value)
-
-
-OPTIONS: Mapping[str, Check] = {
-    "system.address": address,
-    "security.trusted_hosts": hosts,
-    "calls.width": whole(SMALLEST_SIZE, LARGEST_SIZE),
-    "calls.height": whole(SMALLEST_SIZE, LARGEST_SIZE),
-    "calls.open": one_of("window", "card"),
-    "calls.country": country,
-    "calls.area_code": digits,
-    "calls.merge_seconds": whole(0, 86_400),
-    "calls.missed_seconds": whole(0, 86_400),
-    "calls.remind_minutes": whole(0, 10_080),
-    "bridge.enabled": flag,
-    "bridge.port": whole(1024, 65_535),
-    "bridge.address": ip_address,
-    "bridge.peers": networks,
-    "endcall.function": text,
-    "endcall.selector": text,
-    "endcall.window": one_of("keep", "close", "close_untouched"),
-    "pages.sizes": sizes,
-    "pages.default_size": size,
-    "windows.max_calls": whole(0, 1000),
-    "windows.max_pages": whole(0, 1000),
-    "links.call_burst": whole(1, 100_000),
-    "links.call_rate": number(0.01, 100_000),
-    "links.page_burst": whole(1, 100_000),
-    "links.page_rate": number(0.01, 100_000),
-    "web.rendering": one_of("auto", "hardware", "software"),
-    "web.prewarm": flag,
-    "web.zoom": number(0.25, 5),
-    "notifications.style": one_of("auto", "card", "system", "off"),
-    "notifications.hide_numbers": flag,
-    "dnd.until": moment,
-    "dnd.schedule": schedule,
-    "login.user": text,
-    "login.automatic": flag,
-    "login.session_ends": time_of_day,
-    "startup.autostart": flag,
-    "journal.days": whole(1, 36_500),
-    "ui.language": one_of("auto", "de", "en"),
-    "logging.level": one_of("debug", "info", "warning", "error"),
-    "logging.numbers": one_of("masked", "full"),
+OPTIONS: Mapping[str, Kind] = {
+    "system.address": Address(),
+    SYSTEMS: Systems(),
+    "security.trusted_hosts": Hosts(),
+    "calls.width": Whole(SMALLEST_SIZE, LARGEST_SIZE),
+    "calls.height": Whole(SMALLEST_SIZE, LARGEST_SIZE),
+    "calls.open": OneOf(("window", "card")),
+    "calls.country": Country(),
+    "calls.area_code": AreaCode(),
+    "calls.merge_seconds": Whole(0, 86_400),
+    "calls.missed_seconds": Whole(0, 86_400),
+    "calls.remind_minutes": Whole(0, 10_080),
+    "bridge.enabled": Flag(),
+    "bridge.port": Whole(1024, 65_535),
+    "bridge.address": IpAddress(),
+    "bridge.peers": Networks(),
+    "endcall.function": Text(),
+    "endcall.selector": Text(),
+    "endcall.window": OneOf(("keep", "close", "close_untouched")),
+    "pages.sizes": Sizes(),
+    "pages.default_size": Size(),
+    "windows.max_calls": Whole(0, 1000),
+    "windows.max_pages": Whole(0, 1000),
+    "links.call_burst": Whole(1, 100_000),
+    "links.call_rate": Number(0.01, 100_000),
+    "links.page_burst": Whole(1, 100_000),
+    "links.page_rate": Number(0.01, 100_000),
+    "web.rendering": OneOf(("auto", "hardware", "software")),
+    "web.prewarm": Flag(),
+    "web.zoom": Number(0.25, 5),
+    "notifications.style": OneOf(("auto", "card", "system", "off")),
+    "notifications.hide_numbers": Flag(),
+    "dnd.until": Moment(),
+    "dnd.schedule": Schedule(),
+    "login.user": Text(),
+    "login.automatic": Flag(),
+    "login.session_ends": TimeOfDay(),
+    "startup.autostart": Flag(),
+    "journal.days": Whole(1, 36_500),
+    "ui.language": OneOf(("auto", "de", "en")),
+    "logging.level": OneOf(("debug", "info", "warning", "error")),
+    "logging.numbers": OneOf(("masked", "full")),
 }
 
 
 def checked(key: str, value: object) -> object:
     """Return ``value`` in normal form. Raises UnknownKeyError or WrongValueError."""
-    if key not in OPTIONS:
-        raise UnknownKeyError(key)
     try:
-        return OPTIONS[key](value)
+        return kind_of(key).check(value)
     except (ValueError, TypeError) as error:
         raise WrongValueError(key) from error
 
 
-def value_of(settings: Settings, key: str) -> Any:
-    """Return the value of ``key`` in ``settings``. Raises UnknownKeyError."""
+def from_text(key: str, text: str) -> object:
+    """Return in normal form what ``text`` means for ``key``. Raises UnknownKeyError or WrongValueError.
+
+    Texts stand as they are; yes and no in German and English words; lists with commas or as in TOML.
+    """
+    try:
+        return kind_of(key).read(text)
+    except (ValueError, TypeError) as error:
+        raise WrongValueError(key) from error
+
+
+def kind_of(key: str) -> Kind:
+    """Return what values ``key`` takes. Raises UnknownKeyError."""
     if key not in OPTIONS:
         raise UnknownKeyError(key)
+    return OPTIONS[key]
+
+
+def value_of(settings: Settings, key: str) -> Any:
+    """Return the value of ``key`` in ``settings``, in normal form. Raises UnknownKeyError."""
+    kind_of(key)
+    if key == SYSTEMS:
+        further = settings.systems[1:] if settings.system.address else settings.systems
+        return tuple({"name": one.name, "address": one.address} for one in further)
     table, _, name = key.partition(".")
     return getattr(getattr(settings, table), name)
 
 
-def settings_from(values: Mapping[str, object]) -> tuple[Settings, tuple[Problem, ...]]:
-    """Return the settings in the tables of a file, and what could not be taken. Never raises."""
-    settings = Settings()
+def settings_from(values: Mapping[str, object], base: Settings) -> tuple[Settings, tuple[Problem, ...]]:
+    """Return ``base`` with ``values`` (by key) laid over it, and what could not be taken. Never raises."""
+    settings = base
+    further = value_of(base, SYSTEMS)
     problems: list[Problem] = []
-    for table, content in values.items():
-        if table == "systems":
-            continue
-        entries = content.items() if isinstance(content, Mapping) else [("", content)]
-        for name, value in entries:
-            key = f"{table}.{name}" if name else table
-            try:
+    for key, value in values.items():
+        try:
+            if key == SYSTEMS:
+                further, wrong = _systems(value)
+                problems += wrong
+            else:
                 settings = _with(settings, key, checked(key, value))
-            except (UnknownKeyError, WrongValueError) as error:
-                problems.append(Problem(key, isinstance(error, UnknownKeyError)))
-    further, wrong = _further_systems(values.get("systems", []))
-    problems += wrong
+        except (UnknownKeyError, WrongValueError) as error:
+            problems.append(Problem(key, isinstance(error, UnknownKeyError)))
     default = (read_address(settings.system.address),) if settings.system.address else ()
-    return replace(settings, systems=(*default, *further)), tuple(problems)
+    others = (read_address(one["address"], one["name"]) for one in further)
+    return replace(settings, systems=(*default, *others)), tuple(problems)
+
+
+def by_key(values: Mapping[str, object]) -> dict[str, object]:
+    """Return the entries of the tables of a file by their keys, in their order."""
+    found: dict[str, object] = {}
+    for table, content in values.items():
+        if isinstance(content, Mapping) and table not in OPTIONS:
+            found |= {f"{table}.{name}": value for name, value in content.items()}
+        else:
+            found[table] = content
+    return found
 
 
 def _with(settings: Settings, key: str, value: object) -> Settings:
@@ -258,17 +170,15 @@ def _with(settings: Settings, key: str, value: object) -> Settings:
     return replace(settings, **{table: replace(getattr(settings, table), **{name: value})})
 
 
-def _further_systems(entries: object) -> tuple[list[SystemAddress], list[Problem]]:
-    found: list[SystemAddress] = []
+def _systems(entries: object) -> tuple[tuple[dict[str, str], ...], list[Problem]]:
+    """Take every system that can be taken: a wrong one costs only itself."""
+    if not isinstance(entries, list | tuple):
+        raise WrongValueError(SYSTEMS)
+    found: list[dict[str, str]] = []
     problems: list[Problem] = []
-    for index, entry in enumerate(entries if isinstance(entries, list) else []):
+    for index, entry in enumerate(entries):
         try:
-            found.append(read_address(text(entry["address"]), text(entry.get("name", ""))))
-        except (AddressError, ValueError, TypeError, KeyError, AttributeError):
-            problems.append(Problem(f"systems[{index}]", unknown=False))
-    return found, problems
-
-
-def tables() -> tuple[str, ...]:
-    """Return the names of the file's tables in their order."""
-    return tuple(one.name for one in fields(Settings) if one.name != "systems")
+            found.append(Systems().entry(entry))
+        except (ValueError, TypeError):
+            problems.append(Problem(f"{SYSTEMS}[{index}]", unknown=False))
+    return tuple(found), problems

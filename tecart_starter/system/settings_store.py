@@ -2,55 +2,51 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+import contextlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import tomlkit
-from tomlkit.exceptions import ParseError, TOMLKitError
 
 from tecart_starter.domain.errors import StarterError
-from tecart_starter.domain.options import OPTIONS, checked, settings_from, value_of
+from tecart_starter.domain.options import OPTIONS, SYSTEMS, by_key, checked, kind_of, settings_from, value_of
+from tecart_starter.domain.settings import Settings
+from tecart_starter.domain.settings_notice import Notice
 from tecart_starter.system.atomic_file import write_atomically
+from tecart_starter.system.policy import ReadSources, machine_sources, policy_from
+from tecart_starter.system.toml_file import UnreadableError, line_of, read_toml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
-    from tecart_starter.domain.settings import Settings
     from tecart_starter.system.paths import AppPaths
+    from tecart_starter.system.policy import Policy
 
-LARGEST_BYTES = 1024 * 1024
 KEPT_BAD_FILES = 3
+SCHEMA_KEY, SCHEMA = "schema", 1
+"""A file of a later version of the program says a higher number; it is never written."""
+Changes = Iterable[tuple[str, object]]
+"""(key, value); the value None takes the key out of the file: the default counts again."""
 
 
 class SettingsError(StarterError):
     """The settings cannot be written; ``args[0]`` says why."""
 
 
-class LockedKeyError(StarterError):
-    """A policy decides this key; ``key`` and ``policy`` (its file) say which."""
+class NewerFileError(SettingsError):
+    """The file is of a later version of the program."""
 
-    def __init__(self, key: str, policy: Path) -> None:
-        """``key``: of the setting; ``policy``: the file that locks it."""
+
+class LockedKeyError(StarterError):
+    """A policy decides this key; ``key`` and ``policy`` (its file or registry key) say which."""
+
+    def __init__(self, key: str, policy: str) -> None:
+        """``key``: of the setting; ``policy``: what locks it."""
         super().__init__(f"{key}: {policy}")
         self.key = key
         self.policy = policy
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Something in the file that could not be taken as it stands."""
-
-    key: str
-    """Empty where the whole file was unreadable."""
-    line: int | None
-    """Counted from 1; None where it is not known."""
-    unknown: bool = False
-    """No such key: kept and ignored."""
-    set_aside: Path | None = None
-    """Where the unreadable file is now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,34 +57,58 @@ class Loaded:
     notices: tuple[Notice, ...]
     locked: frozenset[str]
     """Keys that the policy decides."""
+    defaults: Settings = field(default_factory=Settings)
+    """What counts for keys that the person has not set: the policy's presets, else the program's own defaults."""
+    places: Mapping[str, str] = field(default_factory=dict)
+    """By locked key, the file or registry key that decides it."""
 
 
 class SettingsStore:
-    """Reads and writes the settings file of a user; the administrator's policy is laid over it."""
+    """Reads and writes the settings file of a user; the administrator's policy is laid under and over it."""
 
-    def __init__(self, paths: AppPaths) -> None:
-        """Nothing is read yet."""
+    def __init__(self, paths: AppPaths, read_policy: ReadSources | None = None) -> None:
+        """``read_policy``: None for the places of this machine. Nothing is read yet."""
         self._file = paths.settings_file
-        self._policy = paths.policy_file
+        self.watched = (paths.settings_file, paths.policy_file)
+        """The files that say what counts, whether they are there or not."""
+        self._read_policy = read_policy or machine_sources(paths.policy_file)
 
     @property
     def file(self) -> Path:
         """The settings file, whether it is there or not."""
         return self._file
 
-    def load(self) -> Loaded:
-        """Read the file and the policy. A missing file gives the defaults; an unreadable one, its backup or these."""
-        document, notices = self._read()
-        values: dict[str, Any] = document.unwrap()
-        policy = self._read_policy()
-        locked = frozenset(f"{table}.{name}" for table, content in policy.items() for name in content)
-        for table, content in policy.items():
-            own = values.get(table)
-            values[table] = {**(own if isinstance(own, dict) else {}), **content}
-        settings, problems = settings_from(values)
-        text = tomlkit.dumps(document)
-        found = tuple(Notice(one.key, _line_of(text, one.key), one.unknown) for one in problems)
-        return Loaded(settings, notices + found, locked)
+    @property
+    def backup(self) -> Path:
+        """The last version of the file that was without fault."""
+        return self._file.with_name(self._file.name + ".bak")
+
+    def load(self, unsaved: Changes = ()) -> Loaded:
+        """Read the file and the policy; change nothing.
+
+        A missing file gives the defaults; an unreadable one, its backup or these. ``unsaved``: counts over the file.
+        """
+        document, notices = self._look()
+        return self._understand(document, notices, unsaved)
+
+    def recover(self) -> Loaded:
+        """Set an unreadable file aside for its backup, then read as ``load`` does; the notice says where it is."""
+        document, notices = self._look()
+        if notices:
+            aside = self._set_aside()
+            with contextlib.suppress(OSError):
+                if aside is not None and self.backup.exists():
+                    write_atomically(self._file, tomlkit.dumps(document))
+            notices = tuple(replace(notice, set_aside=aside) for notice in notices)
+        return self._understand(document, notices, ())
+
+    def back_up(self) -> None:
+        """Keep the file as the last one without fault, where it is; a place that cannot be written is no error."""
+        document, notices = self._look()
+        faults = notices or self._understand(document, (), ()).notices
+        if all(notice.unknown or notice.policy for notice in faults):
+            with contextlib.suppress(OSError):
+                self._back_up(tomlkit.dumps(document))
 
     def locked_keys(self) -> frozenset[str]:
         """Return the keys that the policy decides."""
@@ -98,48 +118,83 @@ class SettingsStore:
         """Return the value that counts for ``key``. Raises UnknownKeyError."""
         return value_of(self.load().settings, key)
 
-    def set(self, key: str, value: object) -> None:
-        """Write one key; the rest of the file stays as it is, comments included.
-
-        Raises UnknownKeyError, WrongValueError, LockedKeyError, SettingsError.
-        """
-        normal = checked(key, value)
-        if key in self.load().locked:
-            raise LockedKeyError(key, self._policy)
-        document, _ = self._read()
-        table, _, name = key.partition(".")
-        if not isinstance(document.get(table), dict):
-            document[table] = tomlkit.table()
-        content: Any = document[table]
-        content[name] = _as_toml(normal)
-        text = tomlkit.dumps(document)
-        try:
-            write_atomically(self._file, text)
-            write_atomically(self._backup, text)
-        except OSError as error:
-            raise SettingsError(f"{self._file}: {error.strerror}") from error
-
     def items(self) -> dict[str, Any]:
         """Return every key with the value that counts."""
         settings = self.load().settings
         return {key: value_of(settings, key) for key in OPTIONS}
 
-    @property
-    def _backup(self) -> Path:
-        return self._file.with_name(self._file.name + ".bak")
+    def set(self, key: str, value: object) -> None:
+        """Write one key; see ``change``."""
+        self.change([(key, value)])
 
-    def _read(self) -> tuple[tomlkit.TOMLDocument, tuple[Notice, ...]]:
+    def change(self, changes: Changes) -> None:
+        """Write some keys at once; the rest of the file stays as it is, comments included.
+
+        Raises UnknownKeyError, WrongValueError, LockedKeyError, SettingsError; then nothing was written.
+        """
+        wanted = [(key, None if value is None else checked(key, value)) for key, value in changes]
+        policy = policy_from(self._read_policy())
+        for key, _ in wanted:
+            kind_of(key)
+            if key in policy.locked:
+                raise LockedKeyError(key, policy.places[key])
+        document, unreadable = self._look()
+        if unreadable:
+            self._set_aside()
+        if _is_newer(document):
+            raise NewerFileError(str(self._file))
+        for key, value in wanted:
+            _put(document, key, value)
+        text = tomlkit.dumps(document)
         try:
-            return _parsed(self._file), ()
+            write_atomically(self._file, text)
+            self._back_up(text)
+        except OSError as error:
+            raise SettingsError(f"{self._file}: {error.strerror}") from error
+
+    def _look(self) -> tuple[tomlkit.TOMLDocument, tuple[Notice, ...]]:
+        """Return what the file says, or its backup with a notice about the file."""
+        try:
+            return read_toml(self._file), ()
         except FileNotFoundError:
             return tomlkit.document(), ()
-        except (OSError, ValueError, TOMLKitError) as error:
-            line = error.line if isinstance(error, ParseError) else None
-            notice = Notice("", line, set_aside=self._set_aside())
+        except UnreadableError as error:
+            notice = Notice("", error.line)
         try:
-            return _parsed(self._backup), (notice,)
-        except (OSError, ValueError, TOMLKitError):
+            return read_toml(self.backup), (notice,)
+        except (FileNotFoundError, UnreadableError):
             return tomlkit.document(), (notice,)
+
+    def _understand(
+        self, document: tomlkit.TOMLDocument, notices: tuple[Notice, ...], unsaved: Changes
+    ) -> Loaded:
+        policy = policy_from(self._read_policy())
+        own = by_key(document.unwrap())
+        own.pop(SCHEMA_KEY, None)
+        defaults = _laid_over(Settings(), policy.preset)
+        settings, problems = settings_from(own, defaults)
+        for key, value in unsaved:
+            settings = _laid_over(settings, {key: value_of(defaults, key) if value is None else value})
+        settings = _laid_over(settings, policy.locked)
+        text = tomlkit.dumps(document)
+        found = tuple(Notice(one.key, line_of(text, one.key), one.unknown) for one in problems)
+        newer = (Notice(SCHEMA_KEY, line_of(text, SCHEMA_KEY), newer=True),) if _is_newer(document) else ()
+        return Loaded(
+            settings,
+            (*notices, *newer, *found, *policy.notices),
+            frozenset(policy.locked),
+            _laid_over(defaults, policy.locked),
+            policy.places,
+        )
+
+    def _back_up(self, text: str) -> None:
+        try:
+            if self.backup.read_text(encoding="utf-8") == text:
+                return
+        except (OSError, UnicodeDecodeError):
+            pass
+        if text:
+            write_atomically(self.backup, text)
 
     def _set_aside(self) -> Path | None:
         """Move the unreadable file out of the way; it is never overwritten. None where that is not possible."""
@@ -153,33 +208,58 @@ class SettingsStore:
             return None
         return aside
 
-    def _read_policy(self) -> Mapping[str, dict[str, object]]:
-        try:
-            values: dict[str, Any] = _parsed(self._policy).unwrap()
-        except (OSError, ValueError, TOMLKitError):
-            return {}
-        return {table: content for table, content in values.items() if isinstance(content, dict)}
+
+def _laid_over(settings: Settings, values: Mapping[str, object]) -> Settings:
+    return settings_from(values, settings)[0]
 
 
-def _parsed(file: Path) -> tomlkit.TOMLDocument:
-    if file.stat().st_size > LARGEST_BYTES:
-        raise ValueError(file)
-    return tomlkit.parse(file.read_text(encoding="utf-8"))
+def _is_newer(document: tomlkit.TOMLDocument) -> bool:
+    schema = document.unwrap().get(SCHEMA_KEY, SCHEMA)
+    return not isinstance(schema, int) or schema > SCHEMA
 
 
-def _line_of(text: str, key: str) -> int | None:
-    """Return the line in which ``key`` stands: the first one of its name below its table."""
+def _put(document: tomlkit.TOMLDocument, key: str, value: object) -> None:
+    """Write one key into ``document``, or take it out (None)."""
     table, _, name = key.partition(".")
-    inside = not name
-    for number, line in enumerate(text.splitlines(), start=1):
-        header = re.match(r"\s*\[\[?\s*([^]\s]+)\s*\]", line)
-        if header:
-            inside = header[1] == table
-            if inside and not name:
-                return number
-        elif inside and re.match(rf"\s*[\"']?{re.escape(name)}[\"']?\s*=", line):
-            return number
-    return None
+    if key == SYSTEMS:
+        _put_systems(document, value)
+        return
+    if value is None:
+        content = document.get(table)
+        if isinstance(content, dict):
+            content.pop(name, None)
+        return
+    if not isinstance(document.get(table), dict):
+        document[table] = tomlkit.table()
+    content = document[table]
+    old = content.get(name)
+    if isinstance(value, dict) and isinstance(old, dict):
+        for gone in [one for one in old if one not in value]:
+            del old[gone]
+        for one, pair in value.items():
+            if one not in old or tuple(old[one]) != pair:
+                old[one] = _as_toml(pair)
+    else:
+        content[name] = _as_toml(value)
+
+
+def _put_systems(document: tomlkit.TOMLDocument, value: Any) -> None:
+    """Write ``[[systems]]``; an entry whose address stays keeps its comments and unknown keys."""
+    old = document.pop(SYSTEMS, None)
+    if not value:
+        return
+    known: dict[object, Any] = {}
+    for entry in old if isinstance(old, list) else []:
+        with contextlib.suppress(ValueError, TypeError):
+            known[kind_of(SYSTEMS).entry(entry)["address"]] = entry  # type: ignore[attr-defined]
+    tables = tomlkit.aot()
+    for system in value:
+        table = known.get(system["address"]) or tomlkit.table()
+        for name, text in system.items():
+            if table.get(name) != text:
+                table[name] = text
+        tables.append(table)
+    document[SYSTEMS] = tables
 
 
 def _as_toml(value: object) -> Any:

@@ -11,7 +11,13 @@ import pytest
 from tecart_starter.domain.options import OPTIONS, UnknownKeyError, WrongValueError
 from tecart_starter.domain.settings import Settings
 from tecart_starter.system.paths import AppPaths
-from tecart_starter.system.settings_store import LockedKeyError, SettingsError, SettingsStore
+from tecart_starter.system.settings_store import (
+    Loaded,
+    LockedKeyError,
+    NewerFileError,
+    SettingsError,
+    SettingsStore,
+)
 
 
 @pytest.fixture
@@ -89,10 +95,20 @@ def test_further_systems_come_after_the_default_one(store: SettingsStore, write:
 
 
 @pytest.mark.parametrize(
-    "content", [b"[calls\nwidth = 1", b"\xff\xfe\x00", b"#" * (1024 * 1024 + 1)], ids=["syntax", "binary", "huge"]
+    ("content", "line"),
+    [
+        (b"[system]\naddress = firma\n", 2),
+        (b"[calls\nwidth = 1", 1),
+        (b"[calls]\n\nwidth 5\n", 3),
+        (b"[calls]\nwidth = 1\nwidth = 2\n", 3),
+        (b"[calls]\nwidth = 1\n[ui]\n\n[calls]\nheight = 5\n", 5),
+        ("[ui]\n# größer\n".encode("latin-1"), 2),
+        (b"#" * (1024 * 1024 + 1), None),
+    ],
+    ids=["no quotes", "no bracket", "no sign", "key twice", "table twice", "not UTF-8", "huge"],
 )
-def test_an_unreadable_file_is_set_aside_and_its_backup_counts(
-    store: SettingsStore, paths: AppPaths, content: bytes
+def test_an_unreadable_file_is_named_with_its_line_and_its_backup_counts(
+    store: SettingsStore, paths: AppPaths, content: bytes, line: int | None
 ) -> None:
     store.set("calls.width", 900)
     paths.settings_file.write_bytes(content)
@@ -100,16 +116,99 @@ def test_an_unreadable_file_is_set_aside_and_its_backup_counts(
     loaded = store.load()
 
     assert loaded.settings.calls.width == 900
-    (notice,) = loaded.notices
+    assert [(notice.key, notice.line, notice.set_aside) for notice in loaded.notices] == [("", line, None)]
+    assert paths.settings_file.read_bytes() == content, "looking changes nothing"
+
+
+def test_at_the_start_an_unreadable_file_is_set_aside_and_its_backup_takes_its_place(
+    store: SettingsStore, paths: AppPaths
+) -> None:
+    store.set("calls.width", 900)
+    paths.settings_file.write_bytes(b"[calls")
+
+    (notice,) = store.recover().notices
+
     assert notice.set_aside is not None
-    assert notice.set_aside.read_bytes() == content
-    assert not paths.settings_file.exists()
+    assert notice.set_aside.read_bytes() == b"[calls"
+    assert store.load().notices == ()
+    assert store.get("calls.width") == 900
+
+
+def test_a_change_never_overwrites_an_unreadable_file(store: SettingsStore, paths: AppPaths) -> None:
+    store.set("calls.width", 900)
+    paths.settings_file.write_bytes(b"[calls")
+
+    store.set("calls.height", 700)
+
+    (aside,) = paths.settings_file.parent.glob("settings.toml.bad-*")
+    assert aside.read_bytes() == b"[calls"
+    assert (store.get("calls.width"), store.get("calls.height")) == (900, 700)
+
+
+def test_without_backup_an_unreadable_file_leaves_the_defaults(store: SettingsStore, paths: AppPaths) -> None:
+    paths.settings_file.write_bytes(b"[calls")
+
+    assert store.recover().settings == Settings()
+    assert store.load() == Loaded(Settings(), (), frozenset())
+
+
+def test_what_people_write_by_hand_becomes_the_backup_once_it_is_without_fault(
+    store: SettingsStore, paths: AppPaths, write: Callable[[str], None]
+) -> None:
+    write("[calls]\nwidth = 900 # von Hand\n")
+    store.recover()
+    assert store.backup.read_text() == "[calls]\nwidth = 900 # von Hand\n"
+
+    write('[calls]\nwidth = "breit"\n')
+    store.recover()
+    assert "von Hand" in store.backup.read_text()
+
+
+def test_a_byte_order_mark_of_windows_is_no_mistake(store: SettingsStore, paths: AppPaths) -> None:
+    paths.settings_file.write_bytes(b"\xef\xbb\xbf[calls]\r\nwidth = 900\r\n")
+
+    assert store.load().notices == ()
+    assert store.get("calls.width") == 900
+
+
+def test_a_file_of_a_later_version_is_read_and_never_written(
+    store: SettingsStore, paths: AppPaths, write: Callable[[str], None]
+) -> None:
+    write("schema = 2\n[calls]\nwidth = 900\n")
+
+    loaded = store.load()
+    assert loaded.settings.calls.width == 900
+    assert [(notice.newer, notice.line) for notice in loaded.notices] == [(True, 1)]
+    with pytest.raises(NewerFileError):
+        store.set("calls.width", 800)
+    assert "width = 900" in paths.settings_file.read_text()
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "line"),
+    [
+        ("[calls]\nwidth = 5\n", "calls.width", 2),
+        ("# x\ncalls.width = 5\n", "calls.width", 2),
+        ("\ncalls = { width = 5 }\n", "calls.width", 2),
+        ('[calls]\n"width" = 5\n', "calls.width", 2),
+        ("[pages]\n[pages.sizes]\ntodo_window = [1]\n", "pages.sizes", 2),
+        ("[[systems]]\naddress = 'a'\n[[systems]]\naddress = ''\n", "systems[1]", 3),
+        ("systems = ['a']\n", "systems[0]", 1),
+        ("calls = 5\n", "calls", 1),
+    ],
+)
+def test_a_mistake_is_found_however_it_is_written(
+    store: SettingsStore, write: Callable[[str], None], text: str, key: str, line: int
+) -> None:
+    write(text)
+
+    assert [(notice.key, notice.line) for notice in store.load().notices] == [(key, line)]
 
 
 def test_at_most_three_unreadable_files_are_kept(store: SettingsStore, paths: AppPaths) -> None:
     for number in range(5):
         paths.settings_file.write_text(f"[{number}")
-        store.load()
+        store.recover()
 
     assert len(list(paths.settings_file.parent.glob("settings.toml.bad-*"))) == 3
 
@@ -120,11 +219,74 @@ def test_the_policy_decides_and_locks(store: SettingsStore, paths: AppPaths) -> 
 
     assert store.get("calls.width") == 800
     assert store.load().locked == {"calls.width"}
+    assert store.load().places == {"calls.width": str(paths.policy_file)}
     with pytest.raises(LockedKeyError) as refused:
         store.set("calls.width", 1000)
-    assert refused.value.policy == paths.policy_file
+    assert refused.value.policy == str(paths.policy_file)
     store.set("calls.height", 700)
     assert store.get("calls.height") == 700
+
+
+def test_a_preset_is_another_default_that_people_may_change(store: SettingsStore, paths: AppPaths) -> None:
+    paths.policy_file.write_text('[preset.calls]\nwidth = 800\n[[preset.systems]]\naddress = "zwei"\n')
+
+    assert (store.get("calls.width"), store.get("calls.height")) == (800, 500)
+    assert store.get("systems") == ({"name": "", "address": "https://zwei.tecart.de"},)
+    assert store.load().locked == frozenset()
+    assert store.load().defaults.calls.width == 800
+    store.set("calls.width", 900)
+    assert store.get("calls.width") == 900
+    store.set("calls.width", None)
+    assert store.get("calls.width") == 800
+
+
+def test_of_several_changes_all_are_written_or_none(store: SettingsStore, paths: AppPaths) -> None:
+    paths.policy_file.write_text("[calls]\nwidth = 800\n")
+
+    with pytest.raises(LockedKeyError):
+        store.change([("calls.height", 700), ("calls.width", 900)])
+
+    assert not paths.settings_file.exists()
+
+
+def test_what_could_not_be_saved_counts_all_the_same(store: SettingsStore) -> None:
+    store.set("calls.width", 900)
+
+    settings = store.load([("calls.width", None), ("calls.height", 700)]).settings
+
+    assert (settings.calls.width, settings.calls.height) == (750, 700)
+
+
+def test_systems_are_a_list_of_tables_that_keep_their_comments(
+    store: SettingsStore, paths: AppPaths, write: Callable[[str], None]
+) -> None:
+    write('[[systems]]\n# Wien\naddress = "wien" # alt\nfarbe = "rot"\n\n[[systems]]\naddress = "bern"\n\n[ui]\n')
+
+    store.set("systems", [{"address": "ulm"}, {"name": "Österreich", "address": "https://wien.tecart.de/"}])
+
+    text = paths.settings_file.read_text(encoding="utf-8")
+    assert "# Wien" in text
+    assert 'farbe = "rot"' in text
+    assert "bern" not in text
+    assert store.get("systems") == (
+        {"name": "", "address": "https://ulm.tecart.de"},
+        {"name": "Österreich", "address": "https://wien.tecart.de"},
+    )
+    store.set("systems", None)
+    assert "systems" not in paths.settings_file.read_text(encoding="utf-8")
+
+
+def test_sizes_that_people_have_written_keep_their_comments(
+    store: SettingsStore, paths: AppPaths, write: Callable[[str], None]
+) -> None:
+    write("[pages.sizes]\n# groß\nreports = [1200, 800] # Bericht\nold = [300, 300]\n")
+
+    store.set("pages.sizes", {"reports": [1200, 800], "neu": [500, 500]})
+
+    text = paths.settings_file.read_text(encoding="utf-8")
+    assert "# groß\nreports = [1200, 800] # Bericht\n" in text
+    assert "old" not in text
+    assert store.get("pages.sizes")["neu"] == (500, 500)
 
 
 @pytest.mark.parametrize(
@@ -162,7 +324,7 @@ def test_a_key_that_does_not_exist_is_refused(store: SettingsStore) -> None:
 
 def test_every_option_has_a_default_that_fits_it(store: SettingsStore) -> None:
     for key, value in store.items().items():
-        if value != OPTIONS[key](value):
+        if value != OPTIONS[key].check(value):
             pytest.fail(f"{key}: {value!r}")
 
 

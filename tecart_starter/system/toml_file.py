@@ -1,0 +1,109 @@
+"""TOML files that people write by hand: read with the line of every mistake."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+
+from tecart_starter.domain.errors import StarterError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LARGEST_BYTES = 1024 * 1024
+QUOTES = "\"'"
+
+
+class UnreadableError(StarterError):
+    """A file is no TOML, or too large; ``line`` (from 1) says where it went wrong, None where that is not known."""
+
+    def __init__(self, file: Path, line: int | None) -> None:
+        """``file``: the one that could not be read."""
+        super().__init__(f"{file}: {line}")
+        self.line = line
+
+
+def read_toml(file: Path) -> tomlkit.TOMLDocument:
+    """Return what ``file`` says, with its comments. Raises UnreadableError, FileNotFoundError."""
+    try:
+        raw = file.read_bytes() if file.stat().st_size <= LARGEST_BYTES else None
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise UnreadableError(file, None) from error
+    if raw is None:
+        raise UnreadableError(file, None)
+    try:
+        text = raw.decode("utf-8-sig")  # Windows' editor begins with a byte order mark
+    except UnicodeDecodeError as error:
+        raise UnreadableError(file, raw.count(b"\n", 0, error.start) + 1) from error
+    try:
+        return tomlkit.parse(text)
+    except (ValueError, TOMLKitError, RecursionError) as error:
+        doubled = _line_of_doubled(text) if "already exists" in str(error) else None
+        raise UnreadableError(file, doubled or getattr(error, "line", None)) from error
+
+
+def line_of(text: str, key: str) -> int | None:
+    """Return the line (from 1) in which ``key`` stands in a file; ``systems[2]`` is the third ``[[systems]]``."""
+    table, _, name = key.partition(".")
+    indexed = re.fullmatch(r"(\w+)\[(\d+)\]", key)
+    if indexed:
+        headers = [line for line, header in _headers(text) if header == indexed[1]]
+        return headers[int(indexed[2])] if int(indexed[2]) < len(headers) else line_of(text, indexed[1])
+    inside = ""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if header := _header(line):
+            inside = header
+            if header in (key, table if not name else key):
+                return number
+        elif _sets(line, inside, table, name):
+            return number
+    return None
+
+
+def _sets(line: str, inside: str, table: str, name: str) -> bool:
+    """Whether ``line``, which stands below the header ``inside``, sets ``table.name`` or the table as a whole."""
+    if inside == table and name:
+        return _begins(line, re.escape(name))
+    if inside:
+        return False
+    return _begins(line, re.escape(table) + (r"[\"']?\s*\.\s*[\"']?" + re.escape(name) if name else "")) or _begins(
+        line, re.escape(table)
+    )
+
+
+def _begins(line: str, pattern: str) -> bool:
+    return re.match(rf"\s*[\"']?{pattern}[\"']?\s*=", line) is not None
+
+
+def _header(line: str) -> str:
+    found = re.match(r"\s*\[\[?\s*([^]]+?)\s*\]", line)
+    return re.sub(r"[\s\"']", "", found[1]) if found else ""
+
+
+def _headers(text: str) -> list[tuple[int, str]]:
+    numbered = enumerate(text.splitlines(), start=1)
+    return [(number, header) for number, line in numbered if (header := _header(line))]
+
+
+def _line_of_doubled(text: str) -> int | None:
+    """Return the line of the second of two equal keys or tables; tomlkit does not say where they stand."""
+    seen: set[str] = set()
+    table = ""
+    for number, line in enumerate(text.splitlines(), start=1):
+        many = line.lstrip().startswith("[[")
+        if header := _header(line):
+            table = f"{header}#{number}" if many else header
+            what = table
+        elif found := re.match(r"\s*([\w.\"'-]+)\s*=", line):
+            what = f"{table}.{found[1].strip(QUOTES)}"
+        else:
+            continue
+        if what in seen:
+            return number
+        seen.add(what)
+    return None
