@@ -119,6 +119,10 @@ class Application(QObject):
         self._saving.lost.connect(self._on_saving_lost)
         self._saving.regained.connect(self._on_saving_regained)
         face.tray.unsaved_requested.connect(self._on_unsaved_requested)
+        preferences.faults_found.connect(face.tell.settings_notices)
+        preferences.not_allowed.connect(face.tell.settings_locked)
+        preferences.not_saved.connect(self._on_settings_not_saved)
+        preferences.saved.connect(self._on_saving_regained)
 
     # Start and end
 
@@ -148,6 +152,7 @@ class Application(QObject):
     def quit(self) -> None:
         """End in an orderly way: no question, open calls stay in the journal."""
         self._server.close()
+        self._preferences.save()
         self._pump.stop()
         self._spool_timer.stop()
         self._saving.stop()
@@ -233,13 +238,20 @@ class Application(QObject):
 
     @Slot()
     def _on_saving_regained(self) -> None:
-        self._face.tray.set_unsaved(unsaved=False)
-        self._face.tell.saved_again()
+        if self._saving.saved and self._preferences.is_saved:
+            self._face.tray.set_unsaved(unsaved=False)
+            self._face.tell.saved_again()
+
+    @Slot(str)
+    def _on_settings_not_saved(self, why: str) -> None:
+        self._face.tray.set_unsaved(unsaved=True)
+        self._face.tell.settings_unsaved(why)
 
     @Slot()
     def _on_unsaved_requested(self) -> None:
         """The person asks about the mark: try at once, and say how it stands."""
         self._saving.retry()
+        self._preferences.save()
         if (why := self._journal.unsaved_because) is not None:
             self._face.tell.unsaved(why, self._paths.journal_file.parent)
 

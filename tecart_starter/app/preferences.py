@@ -139,7 +139,9 @@ class Preferences(QObject):
 
     def _note(self, notices: tuple[Notice, ...]) -> None:
         for notice in notices:
-            log.warning("settings: %s, line %s, %s", notice.key or "unreadable", notice.line, notice.policy or "own file")
+            log.warning(
+                "settings: %s, line %s, %s", notice.key or "unreadable", notice.line, notice.policy or "own file"
+            )
 
     @Slot(str)
     def _on_touched(self, path: str) -> None:

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from tecart_starter.domain.settings_notice import Notice
     from tecart_starter.gui.notices import Notices
     from tecart_starter.system.journal_rescue import Rescue
-    from tecart_starter.domain.settings_notice import Notice
     from tecart_starter.texts.catalog import Texts
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tecart_starter.domain.errors import StarterError
-from tecart_starter.domain.settings import Settings
 from tecart_starter.domain.system_address import read_address
 from tecart_starter.domain.value_kinds import (
     LARGEST_SIZE,
@@ -31,6 +30,9 @@ from tecart_starter.domain.value_kinds import (
     TimeOfDay,
     Whole,
 )
+
+if TYPE_CHECKING:
+    from tecart_starter.domain.settings import Settings
 
 PASSWORD = "login.password"  # noqa: S105 - the name of the key; the value stands in the keyring
 SYSTEMS = "systems"

@@ -18,6 +18,8 @@ from tecart_starter.domain.system_address import AddressError, read_address
 YES, NO = ("true", "ja", "yes", "on", "1"), ("false", "nein", "no", "off", "0")
 LARGEST_SIZE, SMALLEST_SIZE = 10_000, 100
 SIZE = re.compile(r"\s*([0-9]+)\s*[x×*, ]\s*([0-9]+)\s*")
+NAMED = re.compile(r"(?:([^=/:]*)=)?(.*)")
+"""``Name=address``; a ``=`` after a slash is a part of the address."""
 ENTRY_ENDS = re.compile(r"[;\n]")
 
 
@@ -287,8 +289,8 @@ class Systems(Kind):
         """Take ``Name=address; …`` (the name may be missing), and TOML's ``[{ name = "…", address = "…" }]``."""
         if text.lstrip().startswith("["):
             return self.check(_toml(text))
-        found = (entry.partition("=") if "=" in entry else ("", "", entry) for entry in _entries(text))
-        return self.check([{"name": name.strip(), "address": address} for name, _, address in found])
+        found = (NAMED.fullmatch(entry) for entry in _entries(text))
+        return self.check([{"name": one[1] or "", "address": one[2]} for one in found if one])
 
 
 def _text(value: object) -> str:

@@ -6,10 +6,8 @@ below ``preset`` give a default that the person may change.
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from tecart_starter.domain.options import (
     UnknownKeyError,
@@ -21,7 +19,7 @@ from tecart_starter.domain.options import (
 )
 from tecart_starter.domain.settings_notice import Notice
 from tecart_starter.domain.value_kinds import Entries
-from tecart_starter.system.toml_file import UnreadableError, line_of, read_toml
+from tecart_starter.system.toml_file import line_of
 
 PRESET = "preset"
 """The name of the table, dictionary or registry key with the presets."""
@@ -53,9 +51,6 @@ class Source:
     unreadable: Notice | None = None
 
 
-ReadSources = Callable[[], Sequence[Source]]
-
-
 def policy_from(sources: Sequence[Source]) -> Policy:
     """Understand what was found. Never raises: what cannot be understood is a notice."""
     locked: dict[str, object] = {}
@@ -75,33 +70,7 @@ def policy_from(sources: Sequence[Source]) -> Policy:
     return Policy(locked, preset, places, tuple(notices))
 
 
-def file_source(file: Path) -> Sequence[Source]:
-    """Return what ``policy.toml`` says; nothing where there is none."""
-    try:
-        document = read_toml(file)
-    except FileNotFoundError:
-        return ()
-    except UnreadableError as error:
-        return (Source(str(file), {}, unreadable=Notice("", error.line, policy=str(file))),)
-    return (Source(str(file), document.unwrap(), document.as_string()),)
-
-
-def machine_sources(file: Path) -> ReadSources:
-    """Return what reads the policy of this machine; ``file``: its ``policy.toml``."""
-    if sys.platform == "win32":
-        from tecart_starter.system.policy_registry import registry_sources  # noqa: PLC0415 - there only
-
-        return lambda: (*registry_sources(), *file_source(file))
-    if sys.platform == "darwin":
-        from tecart_starter.system.policy_plist import plist_sources  # noqa: PLC0415 - there only
-
-        return lambda: (*plist_sources(), *file_source(file))
-    return lambda: file_source(file)
-
-
-def _understood(
-    values: Mapping[str, object], source: Source, prefix: str, notices: list[Notice]
-) -> dict[str, object]:
+def _understood(values: Mapping[str, object], source: Source, prefix: str, notices: list[Notice]) -> dict[str, object]:
     """Return the values that can be taken; the registry knows no truth values, fractions and tables."""
     found: dict[str, object] = {}
     for spelled, value in by_key({name.lower(): content for name, content in values.items()}).items():

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-
-assert sys.platform != "win32"  # noqa: S101 - there is no list of accounts in Windows' Python
-
 import os
 import plistlib
-import pwd
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
@@ -16,6 +12,10 @@ from xml.parsers.expat import ExpatError
 from tecart_starter.domain.settings_notice import Notice
 from tecart_starter.system.policy import Source
 from tecart_starter.system.policy_names import PREFERENCE_DOMAIN
+
+assert sys.platform != "win32"  # noqa: S101 - keeps the list of accounts out of the check for Windows
+
+import pwd  # noqa: E402 - see above
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,4 +43,5 @@ def _source(file: Path) -> Source | None:
         values = None
     if not isinstance(values, dict):
         return Source(str(file), {}, unreadable=Notice("", None, policy=str(file)))
-    return Source(str(file), {str(key): value for key, value in values.items()})
+    ours = {str(key): value for key, value in values.items() if not str(key).startswith("Payload")}  # of the profile
+    return Source(str(file), ours)

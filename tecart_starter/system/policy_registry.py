@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import sys
-
-assert sys.platform == "win32"  # noqa: S101 - keeps what only Windows has out of the check for other systems
-
-import winreg
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tecart_starter.system.policy import Source
 from tecart_starter.system.policy_names import REGISTRY_KEY
 
+assert sys.platform == "win32"  # noqa: S101 - keeps what only Windows has out of the check for other systems
+
+import winreg  # noqa: E402 - see above
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 HIVES = (("HKLM", winreg.HKEY_LOCAL_MACHINE), ("HKCU", winreg.HKEY_CURRENT_USER))
 """The machine's policy counts before that of the user's group. Both are written by administrators only."""
 DEEPEST = 4
-TEXTS = (winreg.REG_SZ, winreg.REG_EXPAND_SZ)
 
 
 def registry_sources() -> Sequence[Source]:

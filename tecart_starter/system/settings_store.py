@@ -15,14 +15,14 @@ from tecart_starter.domain.options import OPTIONS, SYSTEMS, by_key, checked, kin
 from tecart_starter.domain.settings import Settings
 from tecart_starter.domain.settings_notice import Notice
 from tecart_starter.system.atomic_file import write_atomically
-from tecart_starter.system.policy import ReadSources, machine_sources, policy_from
+from tecart_starter.system.policy import policy_from
+from tecart_starter.system.policy_places import ReadSources, machine_sources
 from tecart_starter.system.toml_file import UnreadableError, line_of, read_toml
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tecart_starter.system.paths import AppPaths
-    from tecart_starter.system.policy import Policy
 
 KEPT_BAD_FILES = 3
 SCHEMA_KEY, SCHEMA = "schema", 1
@@ -165,9 +165,7 @@ class SettingsStore:
         except (FileNotFoundError, UnreadableError):
             return tomlkit.document(), (notice,)
 
-    def _understand(
-        self, document: tomlkit.TOMLDocument, notices: tuple[Notice, ...], unsaved: Changes
-    ) -> Loaded:
+    def _understand(self, document: tomlkit.TOMLDocument, notices: tuple[Notice, ...], unsaved: Changes) -> Loaded:
         policy = policy_from(self._read_policy())
         own = by_key(document.unwrap())
         own.pop(SCHEMA_KEY, None)

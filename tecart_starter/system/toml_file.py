@@ -49,7 +49,7 @@ def read_toml(file: Path) -> tomlkit.TOMLDocument:
 
 def line_of(text: str, key: str) -> int | None:
     """Return the line (from 1) in which ``key`` stands in a file; ``systems[2]`` is the third ``[[systems]]``."""
-    table, _, name = key.partition(".")
+    table, name = key.rpartition(".")[::2] if "." in key else (key, "")
     indexed = re.fullmatch(r"(\w+)\[(\d+)\]", key)
     if indexed:
         headers = [line for line, header in _headers(text) if header == indexed[1]]

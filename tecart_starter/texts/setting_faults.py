@@ -17,7 +17,11 @@ def fault_sentence(notice: Notice, tr: Texts) -> str:
     if notice.newer:
         return tr("Die Einstellungen stammen von einer neueren Version. Sie gelten, werden hier aber nicht geändert.")
     if not notice.key:
-        what = tr("Die Einstellungen sind unlesbar ({line}).", line=line) if line else tr("Die Einstellungen sind unlesbar.")
+        what = (
+            tr("Die Einstellungen sind unlesbar ({line}).", line=line)
+            if line
+            else tr("Die Einstellungen sind unlesbar.")
+        )
         now = tr("Es gilt die letzte fehlerfreie Fassung.")
         if notice.set_aside is None:
             return f"{what} {now}"

@@ -156,11 +156,11 @@ def test_what_people_write_by_hand_becomes_the_backup_once_it_is_without_fault(
     store: SettingsStore, paths: AppPaths, write: Callable[[str], None]
 ) -> None:
     write("[calls]\nwidth = 900 # von Hand\n")
-    store.recover()
+    store.back_up()
     assert store.backup.read_text() == "[calls]\nwidth = 900 # von Hand\n"
 
     write('[calls]\nwidth = "breit"\n')
-    store.recover()
+    store.back_up()
     assert "von Hand" in store.backup.read_text()
 
 
