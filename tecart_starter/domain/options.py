@@ -15,21 +15,17 @@ from tecart_starter.domain.value_kinds import (
     AreaCode,
     Country,
     Flag,
-    Hosts,
     IpAddress,
     Kind,
     Moment,
-    Networks,
     Number,
     OneOf,
-    Schedule,
     Size,
-    Sizes,
-    Systems,
     Text,
     TimeOfDay,
     Whole,
 )
+from tecart_starter.domain.value_lists import Hosts, Networks, Schedule, Sizes, Systems
 
 if TYPE_CHECKING:
     from tecart_starter.domain.settings import Settings

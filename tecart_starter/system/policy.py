@@ -18,7 +18,7 @@ from tecart_starter.domain.options import (
     kind_of,
 )
 from tecart_starter.domain.settings_notice import Notice
-from tecart_starter.domain.value_kinds import Entries
+from tecart_starter.domain.value_lists import Entries
 from tecart_starter.system.toml_file import line_of
 
 PRESET = "preset"
