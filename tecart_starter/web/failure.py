@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
+from PySide6.QtNetwork import QNetworkProxyFactory, QNetworkProxyQuery
 from PySide6.QtWebEngineCore import QWebEngineLoadingInfo, QWebEnginePage
 
 from tecart_starter.web.confinement import WEB
@@ -66,6 +67,8 @@ class Failure:
     """Chromium's error code or the HTTP status; 0: none."""
     foreign_host: str = ""
     """Where the page wanted to go, for FOREIGN."""
+    proxy: str = ""
+    """Host and port of the proxy in between, for PROXY, where the system names one."""
 
 
 _REASONS = {
@@ -162,6 +165,7 @@ class LoadWatch(QObject):
                 form=kind == QWebEnginePage.NavigationType.NavigationTypeFormSubmitted,
                 code=code,
                 foreign_host=foreign_host,
+                proxy=_proxy(url) if reason is Reason.PROXY else "",
             )
         )
 
@@ -173,3 +177,9 @@ def _reason(code: int) -> Reason:
     if code in range(-220, -201):
         return Reason.CERTIFICATE
     return _REASONS.get(code, Reason.CONNECTION)
+
+
+def _proxy(url: QUrl) -> str:
+    """Return which proxy the system sends requests for ``url`` through, empty where it does not say."""
+    proxies = QNetworkProxyFactory.proxyForQuery(QNetworkProxyQuery(url))
+    return next((f"{one.hostName()}:{one.port()}" for one in proxies if one.hostName()), "")

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tecart_starter.domain.foreign_text import shown
-from tecart_starter.domain.login import LoginHint
 from tecart_starter.web.confinement import authority
 from tecart_starter.web.failure import Failure, Reason
 
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
 
 WRONG_NAME, UNKNOWN_ISSUER, REVOKED = -200, -202, -206
 """Chromium's net_error_list.h: certificate errors that people can do something about."""
+PROXY_AWAY = -130
+"""The same: the proxy itself does not answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +95,6 @@ def not_opened_yet(tr: Texts) -> Problem:
     return Problem(tr("Der Anruf ist im CRM noch nicht geöffnet."), button=tr("Anruf öffnen"))
 
 
-def login_hint(hint: LoginHint, tr: Texts) -> Problem:
-    """Say why the login waits for the person."""
-    headline, more, button = _LOGIN_HINTS[hint](tr)
-    return Problem(headline, more=more, button=button)
-
-
 def not_stopped(tr: Texts) -> Problem:
     """Say that the page offered no way to stop the recording."""
     return Problem(
@@ -159,7 +154,12 @@ def _timeout(failure: Failure, tr: Texts) -> tuple[str, str]:
 
 
 def _proxy(failure: Failure, tr: Texts) -> tuple[str, str]:
-    text = tr("Der Proxy Ihres Netzes lässt die Verbindung nicht zu.")
+    if failure.code == PROXY_AWAY:
+        text = tr("Der Proxy {proxy} ist nicht erreichbar.", proxy=shown(failure.proxy))
+    elif failure.proxy:
+        text = tr("Der Proxy {proxy} lässt die Verbindung nicht zu.", proxy=shown(failure.proxy))
+    else:
+        text = tr("Der Proxy Ihres Netzes lässt die Verbindung nicht zu.")
     return tr("Keine Verbindung zu {host}", host=_host(failure)), text
 
 
@@ -177,6 +177,8 @@ def _certificate(failure: Failure, tr: Texts) -> tuple[str, str]:
     text = texts.get(failure.code, tr("Das Zertifikat des Servers ist ungültig."))
     if failure.code == UNKNOWN_ISSUER:
         text = f"{text} {_company_authority(tr)}"
+    if failure.code in (UNKNOWN_ISSUER, WRONG_NAME):
+        text = f"{text} {_network_login(tr)}"
     return tr("Keine sichere Verbindung zu {host}", host=_host(failure)), text
 
 
@@ -198,6 +200,11 @@ def _company_authority(tr: Texts) -> str:
     )
 
 
+def _network_login(tr: Texts) -> str:
+    """Say what such networks do: they answer in the place of every server until somebody has logged in."""
+    return tr("Manche Netze (Hotel, Bahn) verlangen erst eine Anmeldung im Browser.")
+
+
 def _encryption(failure: Failure, tr: Texts) -> tuple[str, str]:
     text = tr("Der Server verschlüsselt nicht oder nur auf veraltete Weise. Bitte prüfen Sie die Systemadresse.")
     return tr("Keine sichere Verbindung zu {host}", host=_host(failure)), text
@@ -217,7 +224,8 @@ def _nothing(failure: Failure, tr: Texts) -> tuple[str, str]:
 
 
 def _foreign(failure: Failure, tr: Texts) -> tuple[str, str]:
-    text = tr("Fremde Adressen werden hier nicht geöffnet. Manche Netze verlangen erst eine Anmeldung im Browser.")
+    refused = tr("Fremde Adressen werden hier nicht geöffnet.")
+    text = f"{refused} {_network_login(tr)}"
     return tr("Die Seite wollte zu {host} wechseln", host=shown(failure.foreign_host)), text
 
 
@@ -225,54 +233,6 @@ def _crash(failure: Failure, tr: Texts) -> tuple[str, str]:
     del failure
     return tr("Die Seite ist abgestürzt"), tr("Was im CRM gespeichert war, ist nicht verloren.")
 
-
-_LOGIN_HINTS: dict[LoginHint, Callable[[Texts], tuple[str, str, str]]] = {
-    LoginHint.EMPTY: lambda tr: (
-        tr("Für diese Anmeldung ist kein Kennwort hinterlegt."),
-        tr("Bitte melden Sie sich selbst an, oder hinterlegen Sie es mit dem Knopf."),
-        tr("Anmeldedaten …"),
-    ),
-    LoginHint.LOCKED: lambda tr: (
-        tr("Das Kennwort liegt im gesperrten Schlüsselbund."),
-        tr("Bitte entsperren Sie ihn; das Fenster dafür liegt vielleicht hinter einem anderen."),
-        "",
-    ),
-    LoginHint.DISMISSED: lambda tr: (
-        tr("Der Schlüsselbund ist noch gesperrt."),
-        tr("Ohne ihn melden Sie sich bitte selbst an."),
-        tr("Entsperren …"),
-    ),
-    LoginHint.MISSING: lambda tr: (
-        tr("Auf diesem Computer läuft kein Schlüsselbund, der das Kennwort sicher aufbewahrt."),
-        tr("Bitte melden Sie sich selbst an."),
-        "",
-    ),
-    LoginHint.SILENT: lambda tr: (
-        tr("Der Schlüsselbund antwortet nicht."),
-        tr("Bitte melden Sie sich selbst an."),
-        tr("Noch einmal fragen"),
-    ),
-    LoginHint.REFUSED: lambda tr: (
-        tr("Das CRM hat Benutzername oder Kennwort nicht angenommen."),
-        tr("Damit Ihr Zugang nicht gesperrt wird, versucht es der Starter nicht noch einmal."),
-        tr("Anmeldedaten …"),
-    ),
-    LoginHint.CODE: lambda tr: (
-        tr("Das CRM verlangt noch einen Code."),
-        tr("Bitte geben Sie ihn in der Seite ein."),
-        "",
-    ),
-    LoginHint.TOO_OFTEN: lambda tr: (
-        tr("Die Sitzung im CRM ist zweimal kurz nacheinander zu Ende gegangen."),
-        tr("Vielleicht ist jemand mit demselben Zugang anderswo angemeldet."),
-        tr("Jetzt anmelden"),
-    ),
-    LoginHint.UNKNOWN_FORM: lambda tr: (
-        tr("Diese Anmeldeseite kann der Starter nicht selbst ausfüllen."),
-        tr("Bitte melden Sie sich selbst an."),
-        "",
-    ),
-}
 
 _SENTENCES: dict[Reason, Callable[[Failure, Texts], tuple[str, str]]] = {
     Reason.OFFLINE: _offline,

@@ -21,7 +21,8 @@ DELAYS_MS = (2_000, 5_000, 10_000, 30_000)
 """Before the first, second, … try by itself; the last one again and again."""
 CRASH_SECONDS = 60.0
 """A page that crashes again this soon is not loaded by itself another time."""
-_FINAL = (Reason.STATUS, Reason.FOREIGN, Reason.NOTHING)
+AWAY = (502, 503, 504)
+"""HTTP statuses of a server that is away for a while: maintenance, or behind a gateway that does not reach it."""
 
 
 class Recovery(QObject):
@@ -103,7 +104,13 @@ class Recovery(QObject):
         if failure.reason is Reason.CRASH:
             before, self._crashed = self._crashed, time.monotonic()
             return self._crashed - before >= CRASH_SECONDS
-        return failure.reason not in _FINAL and not failure.form
+        if failure.reason is Reason.STATUS:
+            return failure.code in AWAY and not failure.form
+        if (
+            failure.reason is Reason.FOREIGN
+        ):  # a network that wants a login first; a page that is there is not taken away
+            return self._page.url().scheme() not in WEB
+        return failure.reason is not Reason.NOTHING and not failure.form
 
     @Slot()
     def _on_again(self) -> None:

@@ -16,10 +16,11 @@ from tecart_starter.web.error_view import ErrorView
 from tecart_starter.web.find_bar import FindBar
 from tecart_starter.web.full_screen import FullScreen
 from tecart_starter.web.http_login import HttpLogin
+from tecart_starter.web.login_words import login_hint
 from tecart_starter.web.notice_bar import NoticeBar
 from tecart_starter.web.page_login import PageLogin
 from tecart_starter.web.printing import Printing
-from tecart_starter.web.problems import login_declined, login_hint, not_printed
+from tecart_starter.web.problems import login_declined, not_printed
 from tecart_starter.web.recovery import Recovery
 from tecart_starter.web.shortcuts import Shortcuts
 from tecart_starter.web.window_info import WindowInfo

@@ -13,20 +13,22 @@ from tecart_starter.web.window_manager import WindowManager
 from tests.web.crm import Crm
 from tests.web.driver import Driver
 
-REQUEST = ("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=localhost")
+REQUEST = ("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1")
+
+
+def certificate(folder: Path, host: str) -> tuple[Path, Path]:
+    """A certificate for ``host`` that nobody knows, and its key."""
+    key, made = folder / "key.pem", folder / "certificate.pem"
+    names = ("-subj", f"/CN={host}", "-addext", f"subjectAltName=DNS:{host}")
+    subprocess.run([*REQUEST, *names, "-keyout", str(key), "-out", str(made)], check=True, capture_output=True)
+    return made, key
 
 
 def test_server_with_an_unknown_certificate_gets_no_request(
     make_manager: Callable[[Settings], WindowManager], tmp_path: Path
 ):
-    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
-    subprocess.run(
-        [*REQUEST, "-keyout", str(key), "-out", str(certificate)],
-        check=True,
-        capture_output=True,
-    )
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate, key)
+    context.load_cert_chain(*certificate(tmp_path, "localhost"))
     with Crm() as crm:
         crm._server.socket = context.wrap_socket(crm._server.socket, server_side=True)
         crm.pages["/page"] = "<title>never</title>"

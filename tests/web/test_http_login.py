@@ -7,10 +7,10 @@ import json
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 
 from tests.web.crm import Answer
 from tests.web.driver import Driver
+from tests.web.person import Person, question
 
 ASKS = Answer("locked", 401, {"WWW-Authenticate": 'Basic realm="Intranet <b>x</b>"'})
 
@@ -27,48 +27,6 @@ def guarded(driver: Driver, page: str = "<title>inside</title>") -> Callable[[],
         return Answer(page) if sent == header("anna", "geheim") else ASKS
 
     return answer
-
-
-def question() -> QDialog | None:
-    return next(
-        (
-            one
-            for one in QApplication.topLevelWidgets()
-            if isinstance(one, QDialog) and one.isVisible() and one.windowTitle() == "Anmeldung"
-        ),
-        None,
-    )
-
-
-class Person:
-    """Answers questions as they come; ``asked``: what they said."""
-
-    def __init__(self, *answers: tuple[str, str] | None) -> None:
-        """Each answer: name and password; None: cancel; ("", ""): as it is filled in."""
-        self.asked: list[str] = []
-        self._answers = list(answers)
-        self._timer = QTimer(interval=150)
-        self._timer.timeout.connect(self._look)
-        self._timer.start()
-
-    def answer_with(self, *answers: tuple[str, str] | None) -> None:
-        """Answer so from now on."""
-        self._answers += answers
-
-    def _look(self) -> None:
-        dialog = question()
-        if dialog is None or not self._answers:
-            return
-        self.asked.append(" ".join(label.text() for label in dialog.findChildren(QLabel)))
-        answer = self._answers.pop(0)
-        if answer is None:
-            dialog.reject()
-            return
-        fields = dialog.findChildren(QLineEdit)
-        for field, text in zip(fields, answer, strict=True):
-            if text:
-                field.setText(text)
-        dialog.accept()
 
 
 def test_the_person_is_asked_and_the_page_comes(driver: Driver) -> None:
