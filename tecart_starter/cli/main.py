@@ -8,7 +8,7 @@ import sys
 import traceback
 from typing import TYPE_CHECKING
 
-from tecart_starter.cli import calls, config, control, demo, links, quiet, registration, tray
+from tecart_starter.cli import browser_policy, calls, config, control, demo, links, quiet, registration, tray
 from tecart_starter.cli.context import Context
 from tecart_starter.cli.exits import EX_OK, EX_SOFTWARE
 from tecart_starter.cli.parser import Parser
@@ -74,4 +74,5 @@ def parser(tr: Texts) -> Parser:
     config.add_parser(commands, tr)
     quiet.add_parser(commands, tr)
     registration.add_parsers(commands, tr)
+    browser_policy.add_parser(commands, tr)
     return top

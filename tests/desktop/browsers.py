@@ -1,7 +1,8 @@
 """Chromium and Firefox in a session, showing a page that is one link; clicked with the real mouse.
 
 Nothing leaves the machine: Chromium resolves only 127.0.0.1, Firefox has a dead proxy for everything else. Their
-question whether a link may start a program is answered beforehand, in their profile, for this one page.
+question whether a link may start a program is answered beforehand, in their profile, for this one page; not so where a
+folder with policies takes that over.
 """
 
 from __future__ import annotations
@@ -45,6 +46,13 @@ async function keepLooking() {
 keepLooking();
 </script>
 """
+
+
+# A name space of its own, as anybody may make one; the browser has no more rights in it than outside.
+_WITH_ETC = [
+    *("unshare", "--user", "--map-current-user", "--keep-caps", "--mount", "sh", "-c"),
+    'mount -t overlay overlay -o lowerdir="$0":/etc /etc && exec setpriv --ambient-caps=-all --inh-caps=-all "$@"',
+]
 
 
 class LinkPage:
@@ -108,16 +116,21 @@ class Browser(ABC):
         page: LinkPage,
         schemes: Sequence[str],
         environment: dict[str, str] | None = None,
+        *,
+        etc: Path | None = None,
     ) -> None:
-        """Nothing runs yet."""
+        """Nothing runs yet. ``etc``: the browser finds its content in /etc, too; nobody else does."""
         self._session = session
         self._screen = screen
         self._page = page
         self._schemes = schemes
         self._environment = environment
+        self._etc = etc
 
     def __enter__(self) -> Self:
         command = self._prepared(f"browsers/{self.name}")
+        if self._etc is not None:
+            command = [*_WITH_ETC, self._etc, *command]
         self.process = self._session.start(
             [*command, self._page.origin + "/"], self.name, environment=self._environment
         )
@@ -148,7 +161,7 @@ class Chromium(Browser):
     name = "chromium"
 
     def _prepared(self, folder: str) -> list[str | Path]:
-        allowed = {self._page.origin: dict.fromkeys(self._schemes, True)}
+        allowed = {} if self._etc else {self._page.origin: dict.fromkeys(self._schemes, True)}
         preferences = {"protocol_handler": {"allowed_origin_protocol_pairs": allowed}}
         file = self._session.write(f"{folder}/Default/Preferences", json.dumps(preferences))
         return [
@@ -174,6 +187,7 @@ class Firefox(Browser):
     name = "firefox"
 
     def _prepared(self, folder: str) -> list[str | Path]:
+        schemes = () if self._etc else self._schemes
         preferences: dict[str, str | int | bool] = {
             "browser.shell.checkDefaultBrowser": False,
             "browser.startup.homepage_override.mstone": "ignore",
@@ -189,12 +203,12 @@ class Firefox(Browser):
             "network.proxy.ssl": "127.0.0.1",
             "network.proxy.ssl_port": 9,
             "network.proxy.no_proxies_on": "127.0.0.1",
-            **{f"network.protocol-handler.external.{scheme}": True for scheme in self._schemes},
+            **{f"network.protocol-handler.external.{scheme}": True for scheme in schemes},
         }
         lines = [f"user_pref({json.dumps(key)}, {json.dumps(value)});\n" for key, value in preferences.items()]
         file = self._session.write(f"{folder}/user.js", "".join(lines))
         # Action 4: what the system has for it; without "ask" it is not asked.
-        handlers = {"schemes": {scheme: {"action": 4} for scheme in self._schemes}}
+        handlers = {"schemes": {scheme: {"action": 4} for scheme in schemes}}
         self._session.write(f"{folder}/handlers.json", json.dumps(handlers))
         size = ["--width", "1280", "--height", "740"]
         return ["/usr/bin/firefox-esr", "--no-remote", "--profile", file.parent, *size]

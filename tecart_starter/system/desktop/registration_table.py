@@ -43,12 +43,14 @@ USER_CHOICE = r"Software\Microsoft\Windows\Shell\Associations\UrlAssociations\{s
 
 @dataclass(frozen=True, slots=True)
 class RegistryValue:
-    """One text (REG_SZ) in Windows' registry, below HKEY_CURRENT_USER or, for everybody, HKEY_LOCAL_MACHINE."""
+    """One text in Windows' registry, below HKEY_CURRENT_USER or, for everybody, HKEY_LOCAL_MACHINE."""
 
     key: str
     name: str
     """Empty: the key's default value."""
     text: str
+    multi: bool = False
+    """Whether the value is a list of texts (REG_MULTI_SZ), with this one in it, instead of a text (REG_SZ)."""
 
 
 def scheme_key(scheme: str) -> str:

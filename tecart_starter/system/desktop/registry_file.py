@@ -22,9 +22,15 @@ def registry_file(values: Iterable[RegistryValue], part: str) -> bytes:
     lines = ["Windows Registry Editor Version 5.00", ""]
     for key, group in groupby(values, lambda value: value.key):
         lines.append(rf"[{part}\{key}]")
-        lines += [f"{_quoted(value.name) if value.name else '@'}={_quoted(value.text)}" for value in group]
+        lines += [f"{_quoted(value.name) if value.name else '@'}={_data(value)}" for value in group]
         lines.append("")
     return "\r\n".join([*lines, ""]).encode("utf-16")
+
+
+def _data(value: RegistryValue) -> str:
+    if not value.multi:
+        return _quoted(value.text)
+    return "hex(7):" + (value.text + "\0\0").encode("utf-16-le").hex(",")
 
 
 def _quoted(text: str) -> str:
