@@ -51,7 +51,11 @@ def run_register(parsed: argparse.Namespace, context: Context) -> int:
         subject.register()
     except RegistrationError as error:
         return context.fail(EX_SOFTWARE, sentence(error, tr))
-    sys.stdout.write(tr("tecartcrm-Links öffnen jetzt den TecArt Starter.") + "\n")
+    if subject.for_everybody():
+        done = tr("tecartcrm-Links öffnen den TecArt Starter; er ist für alle Benutzer dieses Rechners eingerichtet.")
+    else:
+        done = tr("tecartcrm-Links öffnen jetzt den TecArt Starter.")
+    sys.stdout.write(done + "\n")
     foreign = [name for name in others if name != PROGRAM_NAME]
     if foreign:
         sys.stdout.write(tr("Bisher gehörten sie: {names}", names=", ".join(foreign)) + "\n")
@@ -61,11 +65,20 @@ def run_register(parsed: argparse.Namespace, context: Context) -> int:
 def run_unregister(parsed: argparse.Namespace, context: Context) -> int:
     """Take the registration back."""
     del parsed
+    tr = context.tr
     try:
-        registration(own_launcher()).unregister()
+        subject = registration(own_launcher())
+        subject.unregister()
     except RegistrationError as error:
-        return context.fail(EX_SOFTWARE, sentence(error, context.tr))
-    sys.stdout.write(context.tr("tecartcrm-Links öffnen den TecArt Starter nicht mehr.") + "\n")
+        return context.fail(EX_SOFTWARE, sentence(error, tr))
+    if subject.for_everybody():
+        done = tr(
+            "Ihre eigene Registrierung ist zurückgenommen. Der TecArt Starter bleibt für alle Benutzer dieses Rechners"
+            " eingerichtet; ein anderes Programm wählen Sie in den Einstellungen Ihrer Arbeitsumgebung."
+        )
+    else:
+        done = tr("tecartcrm-Links öffnen den TecArt Starter nicht mehr.")
+    sys.stdout.write(done + "\n")
     return EX_OK
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tecart_starter.cli.exits import EX_OK, EX_UNAVAILABLE
 from tecart_starter.ipc import client, wire
 from tecart_starter.ipc.endpoint import UnsafePathError, own_home
+from tecart_starter.ipc.this_program import command
 from tecart_starter.system.environment import clean_environment
 from tecart_starter.system.paths import HOME_VARIABLE
 
@@ -45,12 +46,15 @@ def run(parsed: argparse.Namespace, context: Context) -> int:
         os.environ[HOME_VARIABLE] = home  # a relative path would mean another place after the change of folder
     os.chdir(_home())
     clean = clean_environment(os.environ)
-    if not getattr(sys, "frozen", False) and not (sys.flags.isolated and os.environ == clean):
+    if getattr(sys, "frozen", False):  # a folder of PyInstaller's is isolated already; its own variables are not ours
+        os.environ.clear()
+        os.environ.update(clean)
+    elif not (sys.flags.isolated and os.environ == clean):
         # Neither PYTHON* variables nor the caller's folder decide what is loaded, and nothing inherited reaches Qt.
-        command = [sys.executable, "-I", "-m", "tecart_starter", *(["--background"] if background else [])]
+        again = command(*(["--background"] if background else []))
         if sys.platform == "win32":  # execve would start it and let the caller go on before it has ended
-            return subprocess.call(command, env=clean)
-        os.execve(sys.executable, command, clean)  # noqa: S606 - our own interpreter, no shell
+            return subprocess.call(again, env=clean)
+        os.execve(again[0], again, clean)  # noqa: S606 - our own program, no shell
     start = importlib.import_module("tecart_starter.app.startup")  # with it comes Qt
     code: int = start.run(context.store, context.paths, background=background)
     return code

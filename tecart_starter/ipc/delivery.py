@@ -3,7 +3,6 @@
 Standard library only, and as little of it as possible: this is the hot path of every click.
 """
 
-import sys
 import time
 
 from tecart_starter.ipc import client, wire
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 PATIENCE_SECONDS = 20.0
-_SEPARATOR = "\\" if sys.platform == "win32" else "/"
 
 
 class Undelivered(Exception):  # noqa: N818 - an outcome, not a mistake
@@ -83,20 +81,10 @@ class StartOnDemand:
         """See ``cold_start.ColdStart``."""
         if self._start is None:
             from tecart_starter.ipc.cold_start import ColdStart  # noqa: PLC0415 - off the hot path
+            from tecart_starter.ipc.this_program import command  # noqa: PLC0415 - likewise
 
-            self._start = ColdStart(tray_command(), run_folder())
+            self._start = ColdStart(command("--background"), run_folder())
         return self._start()
-
-
-def tray_command() -> list[str]:
-    """Return the command that starts the tray program: our neighbour in an installed folder, else this interpreter.
-
-    Isolated (-I): neither PYTHON* variables nor the caller's folder decide what is loaded.
-    """
-    if getattr(sys, "frozen", False):
-        folder, name = sys.executable.rsplit(_SEPARATOR, 1)
-        return [folder + _SEPARATOR + name.replace("tecart-open", "tecart-starter"), "--background"]
-    return [sys.executable, "-I", "-m", "tecart_starter", "--background"]
 
 
 def _activation_token() -> str:

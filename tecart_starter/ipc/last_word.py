@@ -1,7 +1,7 @@
 """The launcher's last word: what went wrong with a link, told on the desktop where nobody reads its standard error.
 
-A program of its own (``python -I -m tecart_starter.ipc.last_word TITLE SENTENCE``): the launcher does not wait for it,
-and what it needs is loaded only when something has gone wrong.
+A process of its own (``tecart-starter last-word TITLE SENTENCE``): the launcher does not wait for it, and what it needs
+is loaded only when something has gone wrong.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from contextlib import suppress
 
 from tecart_starter.ipc.cold_start import DETACHED
 from tecart_starter.ipc.endpoint import UnsafePathError, make_private, run_folder
+from tecart_starter.ipc.this_program import LAST_WORD, command
 
 PATIENCE_SECONDS = 5
 PAUSE_SECONDS = 10
@@ -30,7 +31,7 @@ def start(title: str, sentence: str) -> None:
     """Have both told by a process of its own, which is not waited for."""
     with suppress(OSError):
         subprocess.Popen(
-            [sys.executable, "-I", "-m", "tecart_starter.ipc.last_word", title, sentence],
+            command(LAST_WORD, title, sentence),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -40,13 +41,13 @@ def start(title: str, sentence: str) -> None:
         )
 
 
-def main() -> None:
-    """Tell ``sys.argv[1:3]``, title and sentence, unless something was told just before; nobody hears of a failure."""
+def main(title: str, sentence: str) -> None:
+    """Tell both, unless something was told just before; nobody hears of a failure."""
     if sys.platform != "win32":
         signal.alarm(PATIENCE_SECONDS)  # a bus that hangs is not waited for
-    title, sentence = sys.argv[1:3]
-    if not told_just_now():
-        tell(title, sentence)
+    with suppress(Exception):  # there is nobody left to tell
+        if not told_just_now():
+            tell(title, sentence)
 
 
 def told_just_now() -> bool:
@@ -90,8 +91,3 @@ def notify(title: str, sentence: str) -> None:
         actions: list[str] = []
         values = ("TecArt Starter", 0, "tecart-starter", title, body, actions, hints, AS_THE_SERVICE_LIKES)
         connection.send_and_get_reply(new_method_call(service, "Notify", "susssasa{sv}i", values))
-
-
-if __name__ == "__main__":
-    with suppress(Exception):  # there is nobody left to tell
-        main()

@@ -65,6 +65,10 @@ class Registration(ABC):
     def openings(self) -> tuple[Opening, ...]:
         """Return who opens the links: for every scheme what each opener on this machine says, the first weighs most."""
 
+    def for_everybody(self) -> bool:
+        """Return whether an installer has registered this very program for all users of the machine."""
+        return False
+
     def owners(self) -> dict[str, str | None]:
         """Return for each of SCHEMES the name of the program that opens its links; None: nobody."""
         return {opening.scheme: opening.owner for opening in reversed(self.openings())}

@@ -65,7 +65,7 @@ class LinuxRegistration(Registration):
         self._stand_in_folder = self._data / APPLICATION_ID / "launch"
         self._stand_ins = StandIns(self._stand_in_folder, script)
         shared = environment.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
-        self._all_entries = [self._entries, *(Path(folder) / "applications" for folder in shared.split(":"))]
+        self._shared_entries = [Path(folder) / "applications" for folder in shared.split(":")]
 
     def register(self) -> None:
         """See ``Registration``."""
@@ -73,12 +73,14 @@ class LinuxRegistration(Registration):
             if not (program.is_file() and os.access(program, os.X_OK)):
                 raise RegistrationError(RegistrationProblem.NO_PROGRAM, str(program))
         with file_errors():
-            replace_file(self._entries / MENU_ENTRY, menu_entry(self._with_stand_in(self._tray_program)))
-            replace_file(self._entries / LINKS_ENTRY, links_entry(self._with_stand_in(self._launcher)))
-            self._copy_icons()
-            with self._changed_mime_apps() as apps:
-                for mime_type in MIME_TYPES:
-                    apps.prefer(LINKS_ENTRY, mime_type)
+            if self.for_everybody():
+                self._remove_own()  # what an earlier installation left would hide the system's
+            else:
+                replace_file(self._entries / MENU_ENTRY, menu_entry(self._with_stand_in(self._tray_program)))
+                replace_file(self._entries / LINKS_ENTRY, links_entry(self._with_stand_in(self._launcher)))
+                self._copy_icons()
+            if not (self.for_everybody() and self.is_registered()):
+                self._prefer()
         self._refresh()
         self._check()
 
@@ -87,10 +89,14 @@ class LinuxRegistration(Registration):
         with file_errors():
             with self._changed_mime_apps() as apps:
                 apps.forget(LINKS_ENTRY)
-            self._remove(self._entries / MENU_ENTRY, self._entries / LINKS_ENTRY)
-            self._remove(*(self._stand_in_folder / program.name for program in (self._launcher, self._tray_program)))
-            self._remove(*self._theme.glob(ICONS))
+            self._remove_own()
         self._refresh()
+
+    def for_everybody(self) -> bool:
+        """See ``Registration``: a package has put its entry beside those of all other programs."""
+        files = (folder / LINKS_ENTRY for folder in self._shared_entries if folder != self._entries)
+        entry = next((file for file in files if file.is_file()), None)
+        return entry is not None and value_of(entry, "Exec") == link_command(self._launcher)
 
     def openings(self) -> tuple[Opening, ...]:
         """See ``Registration``. Without any tool, what mimeapps.list says counts."""
@@ -102,6 +108,16 @@ class LinuxRegistration(Registration):
                 ours = in_place and self._starts(entry, wanted)
                 found.append(Opening(scheme, opener, self._name(entry), ours))
         return tuple(found)
+
+    def _prefer(self) -> None:
+        with self._changed_mime_apps() as apps:
+            for mime_type in MIME_TYPES:
+                apps.prefer(LINKS_ENTRY, mime_type)
+
+    def _remove_own(self) -> None:
+        self._remove(self._entries / MENU_ENTRY, self._entries / LINKS_ENTRY)
+        self._remove(*(self._stand_in_folder / program.name for program in (self._launcher, self._tray_program)))
+        self._remove(*self._theme.glob(ICONS))
 
     def _with_stand_in(self, program: Path) -> Path:
         """Make what stands in for ``program`` where something must, else remove that of an earlier registration."""
@@ -169,7 +185,7 @@ class LinuxRegistration(Registration):
         return entry if file is None else value_of(file, "Name") or entry
 
     def _file_of(self, entry: str | None) -> Path | None:
-        files = (folder / entry for folder in self._all_entries if entry)
+        files = (folder / entry for folder in (self._entries, *self._shared_entries) if entry)
         return next((file for file in files if file.is_file()), None)
 
     def _remove(self, *files: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tecart_starter.system.desktop.base import RegistrationError, RegistrationProblem
-from tecart_starter.system.desktop.desktop_entries import LINKS_ENTRY, MENU_ENTRY, value_of
+from tecart_starter.system.desktop.desktop_entries import LINKS_ENTRY, MENU_ENTRY, links_entry, value_of
 from tecart_starter.system.desktop.linux import LinuxRegistration
 from tecart_starter.system.desktop.registration_table import SCHEMES
 
@@ -276,3 +276,52 @@ def test_relative_xdg_folders_are_ignored(desk: Desk, launcher: Path) -> None:
     person = desk.data.parent
     assert (person / ".local/share/applications" / LINKS_ENTRY).exists()
     assert (person / ".config/mimeapps.list").exists()
+
+
+@pytest.fixture
+def for_everybody(desk: Desk, launcher: Path, tmp_path: Path) -> Path:
+    """The entry of a package, in the folder for all users."""
+    entry = tmp_path / "shared" / "applications" / LINKS_ENTRY
+    entry.parent.mkdir(parents=True)
+    entry.write_text(links_entry(launcher), encoding="utf-8")
+    desk.environment["XDG_DATA_DIRS"] = str(tmp_path / "shared")
+    subprocess.run(["update-desktop-database", entry.parent], check=True)
+    return entry
+
+
+def test_where_a_package_registers_for_everybody_nothing_of_the_person_s_own_is_written(
+    desk: Desk, launcher: Path, for_everybody: Path
+) -> None:
+    registration = desk.registration(launcher)
+    assert registration.for_everybody()
+    registration.register()
+    assert registration.is_registered()
+    assert desk.files() <= {"data/applications/mimeinfo.cache"}
+
+
+def test_an_earlier_installation_of_the_person_no_longer_hides_the_package_s(
+    desk: Desk, launcher: Path, for_everybody: Path, tmp_path: Path
+) -> None:
+    desk.registration(desk.programs(tmp_path / "old")).register()
+    assert not desk.registration(launcher).is_registered()
+    desk.registration(launcher).register()
+    assert desk.registration(launcher).is_registered()
+    assert not (desk.applications / LINKS_ENTRY).exists()
+
+
+def test_another_program_s_hold_on_the_links_is_taken_where_a_package_registers_for_everybody(
+    desk: Desk, launcher: Path, for_everybody: Path
+) -> None:
+    name = desk.foreign_entry()
+    desk.mime_apps.write_text(f"[Default Applications]\nx-scheme-handler/tecartcrmcall={name}\n", encoding="utf-8")
+    desk.registration(launcher).register()
+    assert desk.registration(launcher).is_registered()
+    desk.registration(launcher).unregister()
+    assert LINKS_ENTRY not in desk.mime_apps.read_text(encoding="utf-8")
+
+
+def test_a_package_of_another_program_folder_is_none_of_ours(desk: Desk, for_everybody: Path, tmp_path: Path) -> None:
+    other = desk.registration(desk.programs(tmp_path / "elsewhere"))
+    assert not other.for_everybody()
+    other.register()
+    assert (desk.applications / LINKS_ENTRY).exists()

@@ -1,0 +1,1 @@
+"""What takes minutes: installers installed, used and removed in bare systems (``./dev package test``)."""

@@ -1,0 +1,133 @@
+"""The Debian package in bare Debian 12 and 13: installed, used by a person, removed."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from checks.bare_system import BareSystem
+
+SCHEMES = ("tecartcrms", "tecartcrm", "tecartcrmcall", "tecartcrmendcall")
+LIMIT_MB = 340
+AS_A_PERSON = Path(__file__).with_name("as_a_person.py")
+PACKAGES = "/usr/lib/tecart-starter"
+
+
+@pytest.fixture(scope="module", params=["bookworm", "trixie"])
+def bare(request: pytest.FixtureRequest) -> Iterator[BareSystem]:
+    place = Path(tempfile.mkdtemp(prefix=f"tecart-{request.param}-", dir="/var/tmp"))
+    place.chmod(0o755)
+    yield BareSystem(request.param, place)
+    shutil.rmtree(place)
+
+
+@pytest.fixture(scope="module")
+def before(bare: BareSystem) -> set[str]:
+    """What was there before; with GIO's own tool, which the package does not need."""
+    bare.root("apt-get", "update")
+    return bare.files()
+
+
+@pytest.fixture(scope="module")
+def system(bare: BareSystem, before: set[str], dist: Path, version: str) -> BareSystem:
+    bare.put(dist / f"tecart-starter_{version}_amd64.deb", "/var/cache/tecart-starter.deb")
+    bare.put(AS_A_PERSON, "/opt/as_a_person.py")
+    bare.root("apt-get", "install", "--yes", "--no-install-recommends", "/var/cache/tecart-starter.deb")
+    return bare
+
+
+def as_a_person(system: BareSystem, display: str, *options: str) -> dict[str, Any]:
+    command = ["/usr/bin/python3", "/opt/as_a_person.py", "/usr/bin", PACKAGES, "xdg-open"]
+    found: dict[str, Any] = json.loads(system.person(*command, display=display, options=options).stdout)
+    print({name: found[name] for name in ("python", "cold_seconds", "renderers", "bare_ms", "launcher_ms")})
+    return found
+
+
+def test_all_libraries_are_found(system: BareSystem) -> None:
+    look = f"find {PACKAGES} -name '*.so*' -o -name QtWebEngineProcess | xargs ldd"
+    libraries = system.root("sh", "-c", look, check=False).stdout
+    assert "libQt6Core" in libraries
+    assert "not found" not in libraries
+
+
+def test_it_is_complete_and_not_too_large(system: BareSystem) -> None:
+    assert system.root("dpkg", "--verify", "tecart-starter").stdout == ""
+    size = sum(map(system.megabytes, ("usr/lib/tecart-starter", "usr/share/doc/tecart-starter")))
+    print(f"{size} MB installed")
+    assert size <= LIMIT_MB
+
+
+def test_every_user_s_links_open_it(system: BareSystem, display: str) -> None:
+    for desktop in ("", "GNOME", "KDE", "XFCE"):
+        for scheme in SCHEMES:
+            query = f"XDG_CURRENT_DESKTOP={desktop} xdg-mime query default x-scheme-handler/{scheme}"
+            assert system.person("sh", "-c", query, display=display).stdout.strip() == "tecart-starter-links.desktop"
+
+
+def test_a_person_registers_nothing_of_his_own(system: BareSystem, display: str) -> None:
+    look = "tecart-starter register && find ~ -type f | xargs -r ls"
+    said = system.person("sh", "-c", look, display=display).stdout
+    assert "für alle" in said or "for all" in said
+    assert ".desktop" not in said
+    assert "icons" not in said
+
+
+def test_the_main_job_is_done_from_click_to_recorded_time(system: BareSystem, display: str) -> None:
+    found = as_a_person(system, display)
+
+    assert found["user"] != 0
+    assert found["status"]["sandbox"] is True
+    assert found["renderers"]
+    assert all(seccomp == 2 and depth >= 2 for seccomp, depth in found["renderers"])
+    calls = {call["lnumber"]: call for call in found["status"]["calls"]}
+    assert calls["22"]["rnumber"] == found["explained"]["rnumber"]
+    assert (calls["23"]["state"], calls["23"]["how"]) == ("ended", "event")
+    assert "3 s" in found["demo"]
+    assert found["launcher_ms"] < 1.5 * found["bare_ms"]
+
+
+def test_without_user_namespaces_pages_still_run_confined(system: BareSystem, display: str) -> None:
+    found = as_a_person(system, display, "--unshare-user", "--disable-userns")
+    assert [seccomp for seccomp, _ in found["renderers"]] == [2] * len(found["renderers"])
+    assert found["status"]["sandbox"] is True
+
+
+def test_the_manual_pages_are_there_in_both_languages(system: BareSystem) -> None:
+    listed = system.root("dpkg", "--listfiles", "tecart-starter").stdout
+    for place in ("man/man1", "man/de/man1"):
+        for name in ("tecart-open", "tecart-starter"):
+            assert f"/usr/share/{place}/{name}.1.gz" in listed
+
+
+def test_the_profile_for_apparmor_goes_in_where_it_is_understood(system: BareSystem) -> None:
+    system.root("apt-get", "install", "--yes", "--no-install-recommends", "apparmor")
+    parser = system.root("apparmor_parser", "--version").stdout
+    system.root("dpkg-reconfigure", "tecart-starter")
+    there = system.root("test", "-e", "/etc/apparmor.d/tecart-starter", check=False).returncode == 0
+    found = re.search(r"version (\d+)", parser)
+    assert found
+    assert there == (int(found[1]) >= 4)
+
+
+def test_removed_and_purged_it_leaves_nothing(system: BareSystem, before: set[str]) -> None:
+    system.root("apt-get", "purge", "--yes", "tecart-starter")
+    left = [file for file in system.files() - before if "tecart" in file and not file.startswith("opt/")]
+    assert left == []
+    assert "tecart" not in system.root("cat", "/usr/share/applications/mimeinfo.cache", check=False).stdout
+
+
+@pytest.mark.parametrize("tags", ["error,warning"])
+def test_lintian_has_nothing_to_say(dist: Path, version: str, tags: str) -> None:
+    command = ["lintian", "--allow-root", "--profile", "debian", "--fail-on", tags, "--tag-display-limit", "0"]
+    done = subprocess.run(
+        [*command, dist / f"tecart-starter_{version}_amd64.deb"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr

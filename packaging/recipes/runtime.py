@@ -1,0 +1,46 @@
+"""The wheel, the source archive, and a virtual environment with the wheel and what it needs, hash-checked."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from pathlib import Path
+
+from recipes.project import BUILD, DIST, ROOT, RUNTIME, RUNTIME_LOCK, VERSION, run, source_date
+from recipes.prune import canonical
+
+WHEEL = DIST / f"tecart_starter-{VERSION}-py3-none-any.whl"
+SDIST = DIST / f"tecart_starter-{VERSION}.tar.gz"
+_REQUIREMENT = re.compile(r"^([A-Za-z0-9][\w.-]*)==", re.MULTILINE)
+
+
+def tool(name: str) -> Path:
+    """Return the path of a program that came with the recipes' own environment."""
+    return Path(sys.executable).with_name(name)
+
+
+def locked_names() -> list[str]:
+    """Return the canonical names of everything the wheel needs, on whatever system."""
+    return sorted(canonical(name) for name in _REQUIREMENT.findall(RUNTIME_LOCK.read_text(encoding="utf-8")))
+
+
+def make() -> list[Path]:
+    """Make wheel and source archive; the same commit gives the same bytes."""
+    epoch = {"SOURCE_DATE_EPOCH": str(source_date())}
+    for target in ("sdist", "wheel"):
+        run(tool("hatchling"), "build", "-t", target, "-d", DIST, cwd=ROOT, env=epoch)
+    return [WHEEL, SDIST]
+
+
+def make_runtime() -> Path:
+    """Make RUNTIME anew, with the wheel in it; return its interpreter."""
+    make()
+    shutil.rmtree(RUNTIME, ignore_errors=True)
+    BUILD.mkdir(exist_ok=True)
+    run("/usr/bin/python3", "-m", "venv", "--without-pip", RUNTIME)
+    python = RUNTIME / "bin" / "python"
+    install = (tool("uv"), "pip", "install", "--quiet", "--no-config", "--python", python)
+    run(*install, "--require-hashes", "-r", RUNTIME_LOCK)
+    run(*install, "--no-deps", "--reinstall", WHEEL)
+    return python

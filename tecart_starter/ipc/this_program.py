@@ -1,0 +1,30 @@
+"""How this very program is started once more: as it was installed, whatever the caller's folder and variables say."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+LAST_WORD = "last-word"
+"""What the launcher says to the program for its last word; no sub-command for people."""
+
+
+def command(*arguments: str) -> list[str]:
+    """Return the command that starts ``tecart-starter`` with ``arguments``."""
+    if getattr(sys, "frozen", False):
+        folder, name = os.path.split(sys.executable)
+        return [os.path.join(folder, name.replace("tecart-open", "tecart-starter")), *arguments]
+    if program := installed_program():
+        return [program, *arguments]
+    # Isolated: neither PYTHON* variables nor the caller's folder decide what is loaded.
+    return [sys.executable, "-I", "-m", "tecart_starter", *arguments]
+
+
+def installed_program() -> str | None:
+    """Return the program that a system's package has put beside our Python package, in a folder of its own.
+
+    Python does not find such a package by itself (it is nobody else's business), and AppArmor knows the program by
+    this path. None in a checkout and where pip has installed us.
+    """
+    program = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(__file__))), "tecart-starter")
+    return program if os.access(program, os.X_OK) and not os.path.isdir(program) else None

@@ -1,0 +1,40 @@
+"""The program starts itself again as it was installed."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tecart_starter.ipc import this_program
+
+
+def test_where_pip_has_installed_it_isolated_python_runs_the_package() -> None:
+    assert this_program.command("--background") == [sys.executable, "-I", "-m", "tecart_starter", "--background"]
+
+
+@pytest.mark.parametrize(
+    ("launcher", "program"),
+    [("/opt/tecart-starter/tecart-open", "/opt/tecart-starter/tecart-starter"), ("/x/tecart-starter", None)],
+)
+def test_a_folder_with_both_programs_has_the_neighbour_started(
+    launcher: str, program: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", launcher)
+
+    assert this_program.command("--background") == [program or launcher, "--background"]
+
+
+def test_a_systems_package_has_its_program_beside_the_python_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "tecart-starter"
+    module = tmp_path / "tecart_starter" / "ipc" / "this_program.py"
+    monkeypatch.setattr(this_program, "__file__", str(module))
+    assert this_program.command()[0] == sys.executable
+
+    program.touch(mode=0o755)
+
+    assert this_program.command("last-word", "a", "b") == [str(program), "last-word", "a", "b"]
