@@ -36,7 +36,15 @@ def listed(package: Path) -> dict[str, str]:
 
 
 def test_lintian_finds_no_fault(package: Path) -> None:
-    command = ["lintian", "--allow-root", "--profile", "debian", "--fail-on", "error,warning", package]
+    command: list[str | Path] = [
+        "lintian",
+        "--allow-root",
+        "--profile",
+        "debian",
+        "--fail-on",
+        "error,warning",
+        package,
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
 
@@ -83,7 +91,7 @@ def test_the_autostart_entry_is_the_program_s_own_and_valid() -> None:
 def test_the_software_centre_s_description_is_valid(tmp_path: Path) -> None:
     file = tmp_path / "de.tecart.starter.metainfo.xml"
     file.write_text(linux_files.metainfo(), encoding="utf-8")
-    command = ["appstreamcli", "validate", "--no-net", "--no-color", file]
+    command: list[str | Path] = ["appstreamcli", "validate", "--no-net", "--no-color", file]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
 
@@ -98,6 +106,6 @@ def test_the_manual_knows_every_command(language: str, tmp_path: Path) -> None:
     assert VERSION in page
     file = tmp_path / "page.1"
     file.write_text(page, encoding="utf-8")
-    command_line = ["groff", "-Kutf8", "-man", "-Tutf8", "-ww", "-rF0", file]
+    command_line: list[str | Path] = ["groff", "-Kutf8", "-man", "-Tutf8", "-ww", "-rF0", file]
     done = subprocess.run(command_line, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
