@@ -14,6 +14,7 @@ from tecart_starter.app.engine import Engine, load_web_room
 from tecart_starter.app.face import Face
 from tecart_starter.app.link_overview import LinkOverview
 from tecart_starter.app.logins import Logins
+from tecart_starter.app.phone_setup import PhoneSetup
 from tecart_starter.app.preferences import Preferences
 from tecart_starter.app.quiet_hours import QuietHours
 from tecart_starter.app.reception import Reception
@@ -23,6 +24,7 @@ from tecart_starter.app.saving import Saving
 from tecart_starter.app.screens import Screens
 from tecart_starter.app.session_guard import SessionGuard
 from tecart_starter.app.status import status_json
+from tecart_starter.app.telephone_bridge import TelephoneBridge
 from tecart_starter.app.upkeep import Upkeep
 from tecart_starter.app.window_reports import WindowReports
 from tecart_starter.app.wishes import Wishes
@@ -80,6 +82,8 @@ class Application(QObject):
         self._logins = Logins(settings, self._face, self._screens, tr)
         self._upkeep = Upkeep(self._journal, rules.tracker, desk, dispatcher, self._screens)
         self._reception = Reception(self._journal, dispatcher.understand, self._status, tr)
+        self._bridge = TelephoneBridge(self._reception, paths.bridge_secret)
+        self._phone = PhoneSetup(self._face.icons, tr, self._preferences, self._bridge, self._reception)
         self._overview = LinkOverview(self._journal, dispatcher.understand, self._face.main_window, tr)
         self._guard = SessionGuard(settings, self._face, self._engine)
         self._reports = WindowReports(desk, dispatcher, self._reception, self._face, self._engine)
@@ -114,6 +118,9 @@ class Application(QObject):
         self._reports.settings_chosen.connect(preferences.choose)
         self._logins.settings_chosen.connect(preferences.choose)
         self._quiet.settings_chosen.connect(preferences.choose)
+        self._phone.settings_chosen.connect(preferences.choose)
+        face.tray.assistant_requested.connect(self._phone.show)
+        self._bridge.failed.connect(face.tell.bridge_closed)
         preferences.changed.connect(self._on_settings_changed)
         preferences.changed.connect(self._saving.retry)  # a file could be written
         self._saving.lost.connect(self._on_saving_lost)
@@ -133,6 +140,7 @@ class Application(QObject):
         self._upkeep.take_up(now)
         self._server.listen()
         self._reception.empty_spool(str(self._paths.spool))
+        self._bridge.apply(self._preferences.settings.bridge)
         self._spool_timer.start()
         self._housekeeping.start()
         self._face.show_tray(sandbox=self._facts.sandbox)
@@ -153,6 +161,8 @@ class Application(QObject):
         """End in an orderly way: no question, open calls stay in the journal."""
         self._server.close()
         self._preferences.save()
+        self._bridge.close()
+        self._phone.close()
         self._pump.stop()
         self._spool_timer.stop()
         self._saving.stop()
@@ -272,5 +282,7 @@ class Application(QObject):
         self._logins.apply(settings)
         self._quiet.apply(settings)
         self._guard.apply(settings)
+        self._bridge.apply(settings.bridge)
+        self._phone.apply()
         self._rules.apply(settings, datetime.now(UTC))
         self._schedule()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from tecart_starter.domain.arrived_link import ArrivedLink
 from tecart_starter.domain.links import Refused
 from tecart_starter.ipc import client, spool, wire
 from tecart_starter.system.journal_errors import JournalError
@@ -34,6 +35,7 @@ class Reception(QObject):
     Signals:
         link_stored: a StoredLink waits for its execution.
         link_refused: a sentence for the person.
+        arrived: an ArrivedLink, whatever has become of it.
         show_requested: the program was started a second time.
         reload_requested: the settings file has changed.
         quit_requested: somebody asked the program to end.
@@ -41,6 +43,7 @@ class Reception(QObject):
 
     link_stored = Signal(object)
     link_refused = Signal(str)
+    arrived = Signal(object)
     show_requested = Signal()
     reload_requested = Signal()
     quit_requested = Signal()
@@ -100,6 +103,7 @@ class Reception(QObject):
             self.accepted += 1
             log.info("link %d accepted: %s", stored.number, type(link).__name__)
             self.link_stored.emit(stored)
+            self.arrived.emit(ArrivedLink(text, link, received))
         return (wire.OK,)
 
     def _refuse(self, identifier: str, text: str, received: datetime, link: Refused) -> tuple[str, ...]:
@@ -108,4 +112,5 @@ class Reception(QObject):
         sentence = refusal_sentence(link, self._tr)
         self._journal.refuse(identifier, text, received, link.reason)
         self.link_refused.emit(sentence)
+        self.arrived.emit(ArrivedLink(text, link, received))
         return (wire.REFUSED, link.reason, sentence)

@@ -107,3 +107,10 @@ class Tellings:
         if names:
             sentence = f"{sentence}: {', '.join(names)}"
         self._notices.tell(self._tr("„Nicht stören“ ist zu Ende"), sentence)
+
+    def bridge_closed(self, why: str) -> None:
+        """Tell that telephones cannot send their requests."""
+        tr = self._tr
+        self._notices.tell(
+            tr("Telefon nicht erreichbar"), tr("Der Zugang für Telefone lässt sich nicht öffnen: {why}", why=why)
+        )

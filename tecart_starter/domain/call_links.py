@@ -44,12 +44,18 @@ class CallData:
 def read_call_link(body: str) -> CallData:
     """Understand what follows the colon of a call link. Raises GrammarError."""
     values = _read_pairs(body)
-    lnumber, rnumber = (_read_number(field, values.get(field, "")) for field in (OWN, REMOTE))
+    lnumber, rnumber = (read_number(field, values.get(field, "")) for field in (OWN, REMOTE))
     if not lnumber and not rnumber:
         raise GrammarError(Reason.MISSING_NUMBER)
     raw = values.get(DIRECTION, "")
+    io, clear = read_direction(raw)
+    return CallData(lnumber, rnumber, io, "" if clear else raw)
+
+
+def read_direction(raw: str) -> tuple[int | None, bool]:
+    """Return what the value ``raw`` of ``io`` means, and whether it is understood at all. Never raises."""
     direction = lowered(tidied(decode_leniently(_with_plus(raw))))
-    return CallData(lnumber, rnumber, DIRECTIONS.get(direction), "" if direction in DIRECTIONS else raw)
+    return DIRECTIONS.get(direction), direction in DIRECTIONS
 
 
 def _read_pairs(body: str) -> dict[str, str]:
@@ -79,7 +85,8 @@ def _split_pair(pair: str) -> tuple[str, str]:
     return lowered(tidied(decode_leniently(key))), value
 
 
-def _read_number(field: str, raw: str) -> str:
+def read_number(field: str, raw: str) -> str:
+    """Return the number that the value ``raw`` of ``field`` means, cleaned. Raises GrammarError."""
     if number_is_unreplaced(raw):
         raise GrammarError(Reason.PLACEHOLDER, field, raw)
     number = tidied(_decode(field, raw))

@@ -129,3 +129,9 @@ def _direction(sent: SentFields, link: OpenCall | EndCall) -> Iterator[Finding]:
         yield Finding(Topic.ODD_DIRECTION, text=link.unclear_io)
     else:
         yield Finding(Topic.NO_DIRECTION, text=shown(sent.direction or ""))
+
+
+def fits(end: EndCall, call: OpenCall, numbering: Numbering) -> bool:
+    """Whether ``end`` would end ``call`` (rule R11)."""
+    own = not end.lnumber or not call.lnumber or numbering.same(end.lnumber, call.lnumber)
+    return own and numbering.same(end.rnumber, call.rnumber)

@@ -67,6 +67,8 @@ class PhoneSystem:
     """As its maker writes it; empty: any other."""
     recipes: tuple[Recipe, ...]
     samples: tuple[Sample, ...] = field(repr=False)
+    desk: bool = False
+    """A telephone of its own, which sends from the network."""
 
     @property
     def wants_bridge(self) -> bool:
@@ -200,17 +202,18 @@ PHONE_SYSTEMS: tuple[PhoneSystem, ...] = (
         (
             Sample(
                 {"$local": "22@pbx.example.test", "$remote": "sip:03023125042@pbx.example.test;user=phone"},
-                "22",
-                "03023125042",
-                None,
+                own="22",
+                other="03023125042",
             ),
         ),
+        desk=True,
     ),
     PhoneSystem(
         "yealink",
         "Yealink",
         _by_event(BRIDGE_CALL, BRIDGE_END, "$active_user", "$remote"),
         (Sample({"$active_user": "22", "$remote": "sip:03023125042@192.0.2.10:5060"}, "22", "03023125042"),),
+        desk=True,
     ),
     PhoneSystem(
         "other",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLabel
 
 from tecart_starter.gui.theme import scaled
 
-WIDEST, LONGEST_WORD = 440, 24
+WIDEST, LONGEST_WORD, LONGEST_PART = 440, 24, 32
+JOINT = re.compile("(?<=[&?/;,])")
 BREAK_HERE = "\u200b"
 """ZERO WIDTH SPACE: not to be seen, and a line may end at it."""
 
@@ -44,4 +47,7 @@ class PlainLabel(QLabel):
 
 
 def _breakable(word: str) -> str:
-    return word if len(word) <= LONGEST_WORD else BREAK_HERE.join(word)
+    """Let long words end lines: where an address has a joint, else anywhere."""
+    if len(word) <= LONGEST_WORD:
+        return word
+    return BREAK_HERE.join(part if len(part) <= LONGEST_PART else BREAK_HERE.join(part) for part in JOINT.split(word))

@@ -10,9 +10,10 @@ from __future__ import annotations
 import hmac
 import ipaddress
 import logging
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from tecart_starter.domain.bridge_requests import link_of_request
 from tecart_starter.ipc import wire
@@ -30,8 +31,27 @@ NOT_FOUND = HttpAnswer(404, "not found\n")
 log = logging.getLogger(__name__)
 
 
+class TurnedAway(StrEnum):
+    """Why a request was not even looked at."""
+
+    PEER = "peer"
+    """It comes from a machine that is not among the telephones."""
+    HOST = "host"
+    """It was sent to a name, or to another address than the bridge has."""
+    PAGE = "page"
+    """A browser has sent it."""
+    SECRET = "secret"  # noqa: S105 - the word for a wrong one
+    """Its address is not the bridge's."""
+
+
 class HttpBridge(QObject):
-    """Turns requests into links."""
+    """Turns requests into links.
+
+    Signals:
+        turned_away: a request was not even looked at; the argument is a TurnedAway.
+    """
+
+    turned_away = Signal(str)
 
     def __init__(self, take_link: Callable[[str], tuple[str, ...]], secret: str, parent: QObject | None = None) -> None:
         """``take_link`` gets a link and returns the fields of an answer as ``ipc.wire`` has them."""
@@ -79,24 +99,29 @@ class HttpBridge(QObject):
         peer = ipaddress.ip_address(request.peer.partition("%")[0])
         peer = getattr(peer, "ipv4_mapped", None) or peer
         if not any(peer in network for network in self._peers):
-            return _turned_away("its address is not among the telephones")
+            return self._turn_away(TurnedAway.PEER)
         return self._answer(request, self._far_hosts)
 
     def _answer(self, request: HttpRequest, hosts: frozenset[str]) -> HttpAnswer:
         host = request.values("host")
         if len(host) != 1 or host[0].lower() not in hosts:
-            return _turned_away("it was sent to another host")
+            return self._turn_away(TurnedAway.HOST)
         if request.has("origin") or request.has("sec-") or request.has("access-control-"):
-            return _turned_away("it comes from a web page")
+            return self._turn_away(TurnedAway.PAGE)
         path, _, query = request.target.partition("?")
         root, secret, *actions = path.split("/") if "/" in path else ("", "")
         right = hmac.compare_digest(secret.encode(), self._secret.encode())  # bytes: of texts it takes ASCII only
         if not right or root or len(actions) != 1:
-            log.warning("bridge: a request without the secret was turned away")
+            self._turn_away(TurnedAway.SECRET)
             return NOT_FOUND
         if request.method not in METHODS:
             return HttpAnswer(405, "GET or POST\n", headers=(("Allow", ", ".join(METHODS)),))
         return self._take(actions[0], query or _form(request))
+
+    def _turn_away(self, why: TurnedAway) -> HttpAnswer:
+        log.warning("bridge: a request was turned away: %s", why)
+        self.turned_away.emit(why)
+        return FORBIDDEN
 
     def _take(self, action: str, query: str) -> HttpAnswer:
         link = link_of_request(action, query)
@@ -114,8 +139,3 @@ def _form(request: HttpRequest) -> str:
     """Return the fields of a sent form, which are written like a query."""
     kind = "".join(request.values("content-type")).partition(";")[0].strip().lower()
     return request.body.decode("latin-1") if kind == FORM else ""
-
-
-def _turned_away(why: str) -> HttpAnswer:
-    log.warning("bridge: a request was turned away: %s", why)
-    return FORBIDDEN

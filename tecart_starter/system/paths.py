@@ -26,6 +26,8 @@ class AppPaths:
     journal_file: Path
     windows_file: Path
     """Where people have put their windows."""
+    bridge_secret: Path
+    """Part of the HTTP bridge's address."""
     web_profile: Path
     web_cache: Path
     logs: Path
@@ -44,6 +46,7 @@ class AppPaths:
                 policy_file=policy_file(),
                 journal_file=base / "journal.sqlite3",
                 windows_file=base / "windows.json",
+                bridge_secret=base / "bridge-secret",
                 web_profile=base / "web",
                 web_cache=base / "cache",
                 logs=base / "logs",
@@ -63,6 +66,7 @@ class AppPaths:
             policy_file=policy_file(),
             journal_file=own.user_data_path / "journal.sqlite3",
             windows_file=own.user_data_path / "windows.json",
+            bridge_secret=own.user_data_path / "bridge-secret",
             web_profile=own.user_data_path / "web",
             web_cache=own.user_cache_path,
             logs=own.user_log_path,

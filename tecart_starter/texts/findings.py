@@ -24,7 +24,7 @@ def finding_sentence(finding: Finding, link: Link, tr: Texts) -> str:
     sentences = {
         Topic.NO_CALL: tr("Das ist der Link zu einer Seite. Er kommt nicht vom Telefon."),
         Topic.PLUS_LOST: tr(
-            "Bei {field} ging das + verloren ({number}). Bitte %2B oder 00 in seine Stelle setzen lassen.",
+            "Das + ging verloren: {field} kommt als {number} an. Bitte %2B oder 00 senden lassen.",
             field=field,
             number=text,
         ),

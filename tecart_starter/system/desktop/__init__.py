@@ -51,9 +51,14 @@ def registration(program: Path) -> Registration:
     return LinuxRegistration(program, icons=icons, environment=os.environ, script=own_launch_script())
 
 
+def own_program(launcher: Path) -> Path:
+    """Return the path of the tray program (tecart-starter): it lies beside ``launcher``."""
+    return launcher.with_name(TRAY_PROGRAM + _SUFFIX)
+
+
 def autostart(launcher: Path) -> Autostart:
     """Return the autostart of the tray program that lies beside ``launcher``, for this user."""
-    program = launcher.with_name(TRAY_PROGRAM + _SUFFIX)
+    program = own_program(launcher)
     if sys.platform == "win32":
         from tecart_starter.system.desktop.windows_registry import UserRegistry  # noqa: PLC0415 - there only
 
