@@ -47,6 +47,7 @@ class PhoneSetup(QObject):
         self._preferences = preferences
         self._bridge = bridge
         self._assistant: PhoneAssistant | None = None
+        self._language = tr.language
         self._arrived: deque[ArrivedLink] = deque(maxlen=REMEMBERED)
         reception.arrived.connect(self._on_arrived)
         bridge.turned_away.connect(self._on_turned_away)
@@ -56,6 +57,7 @@ class PhoneSetup(QObject):
     def show(self) -> None:
         """Show the assistant, in front."""
         if self._assistant is None:
+            self._language = self._tr.language
             calls = self._preferences.settings.calls
             numbering = Numbering(calls.country, calls.area_code)
             self._assistant = PhoneAssistant(self._icons, self._tr, self._surroundings(), numbering)
@@ -67,8 +69,15 @@ class PhoneSetup(QObject):
 
     def apply(self) -> None:
         """Go on with other settings; the bridge has them already."""
-        if self._assistant is not None:
+        if self._assistant is None:
+            return
+        if self._language == self._tr.language:
             self._assistant.apply(self._surroundings())
+            return
+        place = self._assistant.pos()
+        self._assistant.close()
+        self.show()
+        self._assistant.move(place)
 
     def close(self) -> None:
         """Take it from the screen."""

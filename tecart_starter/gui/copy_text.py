@@ -30,7 +30,8 @@ class CopyText(QFrame):
         self.setObjectName("box")
         label = PlainLabel(text, role="code")
         label.setAccessibleDescription(meaning)
-        self._copy = ToolButton(icons, "copy", tr("Kopieren"), f"{tr('Kopieren')}: {meaning}")
+        self._copy = ToolButton(icons, "copy")
+        self._copy.say(tr("Kopieren"))
         self._copy.set_narrow(narrow=True)
         self._copy.setAccessibleDescription(meaning)
         self._copy.clicked.connect(self._on_copy_clicked)
@@ -50,9 +51,11 @@ class CopyText(QFrame):
     @Slot()
     def _on_copy_clicked(self) -> None:
         QGuiApplication.clipboard().setText(self._text)
-        self._copy.show_icon("check", self._tr("Kopiert"))
+        self._copy.set_icon("check")
+        self._copy.say(self._tr("Kopiert"))
         self._done.start()
 
     @Slot()
     def _on_done_timeout(self) -> None:
-        self._copy.show_icon("copy", self._tr("Kopieren"))
+        self._copy.set_icon("copy")
+        self._copy.say(self._tr("Kopieren"))

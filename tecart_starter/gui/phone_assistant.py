@@ -107,7 +107,7 @@ class PhoneAssistant(QDialog):
         self._area.setWidget(inside)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        done = QPushButton(self._tr("Fertig"))
+        self._done = done = QPushButton(self._tr("Fertig"))
         done.setProperty("primary", True)
         done.clicked.connect(self.accept)
         buttons = QHBoxLayout()
@@ -147,6 +147,16 @@ class PhoneAssistant(QDialog):
         self._texts.hide()
         self._texts.deleteLater()
         self._texts = texts
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """The texts are made anew again and again, but come before the button at the foot."""
+        before: QWidget = self._side
+        for part in self._texts.findChildren(QWidget):
+            if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.window() is self:
+                self.setTabOrder(before, part)
+                before = part
+        self.setTabOrder(before, self._done)
 
     def _bridge_panel(self, system: PhoneSystem) -> BridgePanel | None:
         if not system.wants_bridge:

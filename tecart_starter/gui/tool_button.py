@@ -43,12 +43,9 @@ class ToolButton(QPushButton):
         self.style().unpolish(self)
         self.style().polish(self)
 
-    def show_icon(self, icon: str, label: str) -> None:
-        """Show another icon, and say something else to screen readers."""
-        self._name, self._label = icon, label
-        self.setAccessibleName(label)
-        if not self.property("iconOnly"):
-            self.setText(label)
+    def set_icon(self, icon: str) -> None:
+        """Show another line icon."""
+        self._name = icon
         self._dress()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -11,10 +11,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from tecart_starter.domain.arrived_link import ArrivedLink
 from tecart_starter.domain.calls import OUTGOING, Call, CallState
 from tecart_starter.domain.forgotten import Clue, LikelyEnd
+from tecart_starter.domain.links import OpenCall, parse
 from tecart_starter.domain.phone import Numbering
-from tecart_starter.domain.settings import Login, Settings, System
+from tecart_starter.domain.phone_systems import PHONE_SYSTEMS, Places
+from tecart_starter.domain.settings import Bridge, Login, Settings, System
+from tecart_starter.domain.system_address import read_address
 from tecart_starter.gui.address_dialog import AddressDialog
 from tecart_starter.gui.call_card import CallCard
 from tecart_starter.gui.call_text import CallWording
@@ -26,6 +30,7 @@ from tecart_starter.gui.more_calls import MoreCalls
 from tecart_starter.gui.note_dialog import NoteDialog
 from tecart_starter.gui.notice import Notice, NoticeAction
 from tecart_starter.gui.notice_window import NoticePanel
+from tecart_starter.gui.phone_assistant import PhoneAssistant, PhoneSurroundings
 from tecart_starter.gui.settings_dialog import SettingsDialog
 from tecart_starter.gui.side_list import SideList
 from tests.gui.calls import History
@@ -37,6 +42,7 @@ if TYPE_CHECKING:
     from tecart_starter.texts.catalog import Texts
 
 NOON = datetime.now().astimezone().replace(hour=12, minute=0, second=0, microsecond=0)
+_SYSTEMS = (read_address("https://crm.example.test"),)
 NUMBERS = ("+493023125042", "+498999998421", "+494066969377", "+4922147144", "")
 STATES = tuple(CallState)
 FOREIGN = frozenset(
@@ -59,6 +65,24 @@ FOREIGN = frozenset(
     }
 )
 """Names and addresses that are the same in every language."""
+
+
+def _url(link: str) -> str:
+    call = parse(link, _SYSTEMS)
+    assert isinstance(call, OpenCall)
+    return call.url or ""
+
+
+A_CALL = "tecartcrmcall:lnumber=22&rnumber=%2B493023125042&io=0"
+AN_ODD_CALL = "tecartcrmcall://lnumber=sip:22@pbx.test&rnumber=493023125042"
+PLACES = Places("/opt/tecart-starter", "/opt/tecart-open", "http://127.0.0.1:17365/Secret")
+PHONE_TEXTS = frozenset(
+    text
+    for system in PHONE_SYSTEMS
+    for recipe in system.recipes
+    for text in (system.name, PLACES.fill(recipe.text), PLACES.fill(recipe.program))
+) | {"io=0", A_CALL, AN_ODD_CALL, _url(A_CALL), _url(AN_ODD_CALL)}
+"""The same in every language, too."""
 
 
 def a_call(identifier: int = 1, state: CallState = CallState.OPEN, *, name: str = "", io: int = 0) -> Call:
@@ -142,6 +166,18 @@ def _foreign(icons: Icons, tr: Texts) -> QWidget:
     return dialog
 
 
+def _assistant(key: str, *links: str, enabled: bool = False) -> Callable[[Icons, Texts], QWidget]:
+    def make(icons: Icons, tr: Texts) -> QWidget:
+        here = PhoneSurroundings(PLACES, None, Bridge(enabled=enabled), frozenset({"bridge.peers"}), ("192.168.1.12",))
+        assistant = PhoneAssistant(icons, tr, here, Numbering("DE", "0361"))
+        assistant.choose(key)
+        for link in links:
+            assistant.show_arrival(ArrivedLink(link, parse(link, _SYSTEMS), NOON))
+        return assistant
+
+    return make
+
+
 WINDOWS: dict[str, Callable[[Icons, Texts], QWidget]] = {
     "system address": lambda icons, tr: AddressDialog(icons, tr, "https://crm.example.test"),
     "system address, none yet": lambda icons, tr: AddressDialog(icons, tr, ""),
@@ -156,6 +192,11 @@ WINDOWS: dict[str, Callable[[Icons, Texts], QWidget]] = {
     "further calls": _more,
     "notice": _notice,
     "main window": _main,
+    "phone assistant": _assistant("procall"),
+    "phone assistant, requests": _assistant("starface"),
+    "phone assistant, desk phones": _assistant("snom", enabled=True),
+    "phone assistant, a call": _assistant("3cx", A_CALL),
+    "phone assistant, an odd call": _assistant("other", AN_ODD_CALL),
     "main window, empty": _main_empty,
     "main window, links": _main_links,
 }
