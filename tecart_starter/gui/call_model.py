@@ -62,7 +62,7 @@ class CallModel(QAbstractListModel):
         self._filter = CallFilter.TODAY
         self._search = ""
         self._finder = finder("")
-        self._day = datetime.now(UTC).astimezone().date()
+        self._now = datetime.now(UTC)  # one for all clocks: a model's rows change only when it says so
         self._soon = QTimer(self, singleShot=True, interval=GATHER_MS)
         self._soon.timeout.connect(self._on_soon_timeout)
 
@@ -141,7 +141,8 @@ class CallModel(QAbstractListModel):
 
     def tick(self) -> None:
         """The running clocks have moved; at midnight the groups have, too."""
-        if datetime.now(UTC).astimezone().date() != self._day:
+        before, self._now = self._now, datetime.now(UTC)
+        if self._now.astimezone().date() != before.astimezone().date():
             self._on_soon_timeout()
         for number, row in enumerate(self._rows):
             if isinstance(row, Call) and row.ended is None:
@@ -172,7 +173,7 @@ class CallModel(QAbstractListModel):
             return row
         if role not in (TEXT_ROLE, *TEXTS):
             return None
-        text = self._describe(row, datetime.now(UTC))
+        text = self._describe(row, self._now)
         if role == TEXT_ROLE:
             return text
         parts = (shown(text.title), shown(text.number), text.state, text.clock, shown(row.note))
@@ -206,8 +207,7 @@ class CallModel(QAbstractListModel):
         self.arranged.emit()
 
     def _wanted_rows(self) -> list[Row]:
-        now = datetime.now(UTC)
-        self._day = now.astimezone().date()
+        self._now = now = datetime.now(UTC)
         groups: dict[Group, list[Call]] = {group: [] for group in Group}
         for call in sorted((self._older | self._calls).values(), key=_age, reverse=True):
             if self._wanted(call, now) and self._found(call):
