@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from string import Template
 from typing import TYPE_CHECKING
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 BASE_PIXELS = 13
 LARGE_PIXELS = 15
 HEADLINE_PIXELS = 22
-SIZES = {"base": BASE_PIXELS, "large": LARGE_PIXELS, "headline": HEADLINE_PIXELS, "control": 30, "row": 34}
-"""What the style sheet knows by name; ``control``: height of buttons and fields (with their lines 32), ``row``: of the
-entries of a side list."""
+SIZES = {"base": BASE_PIXELS, "large": LARGE_PIXELS, "headline": HEADLINE_PIXELS, "control": 30, "focused": 28, "row": 34}
+"""What the style sheet knows by name. ``control``: height of buttons and fields, without their lines; ``focused``: of the
+one with the keyboard, whose line is thicker; ``row``: of the entries of a side list."""
 USUAL_PIXELS, MOST_SCALE = 15.0, 2.0
 """Desktops have their type up to this large unless somebody wants large type; no window grows by more than twice."""
 
@@ -48,6 +48,7 @@ class Palette:
     bad_weak: str
 
 
+# the specification's colours; those of text as much darker as 4.5:1 on each of the palette's grounds takes
 LIGHT = Palette(
     background="#F3F5F7",
     surface="#FFFFFF",
@@ -58,11 +59,11 @@ LIGHT = Palette(
     accent="#0E6F86",
     accent_weak="#E3F1F4",
     on_accent="#FFFFFF",
-    incoming="#1F8F55",
+    incoming="#1B7B49",
     incoming_weak="#E4F4EA",
-    outgoing="#2B66D9",
+    outgoing="#2A65D9",
     outgoing_weak="#E6EEFC",
-    warn="#B36A00",
+    warn="#9D5D00",
     warn_weak="#FBF0DC",
     bad="#C23338",
     bad_weak="#FBE7E7",
@@ -88,10 +89,33 @@ DARK = Palette(
 )
 
 
+def palette_for(*, dark: bool, high_contrast: bool) -> Palette:
+    """Return the colours of a scheme; with ``high_contrast`` nothing is grey, and lines can be seen well."""
+    palette = DARK if dark else LIGHT
+    if not high_contrast:
+        return palette
+    text, ground, grey = ("#FFFFFF", "#000000", "#8A8A8A") if dark else ("#000000", "#FFFFFF", "#767676")
+    return replace(
+        palette,
+        background=ground,
+        surface=ground,
+        text=text,
+        muted=text,
+        accent=text,
+        on_accent=ground,
+        line=grey,
+        faint=grey,
+    )
+
+
 def current_palette() -> Palette:
     """Return the colours of the scheme that the desktop asks for."""
-    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return DARK if dark else LIGHT
+    hints = QGuiApplication.styleHints()
+    wishes = hints.accessibility()
+    return palette_for(
+        dark=hints.colorScheme() == Qt.ColorScheme.Dark,
+        high_contrast=wishes.contrastPreference() == Qt.ContrastPreference.HighContrast,
+    )
 
 
 def font(pixels: int = BASE_PIXELS, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
@@ -127,7 +151,9 @@ class Theme(QObject):
         self._app = app
         self._template = Template(style_sheet.read_text(encoding="utf-8"))
         app.setStyle("Fusion")
-        app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self._on_scheme_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._on_scheme_changed)
         self._apply()
 
     @property
