@@ -144,6 +144,7 @@ class Application(QObject):
         self._spool_timer.start()
         self._housekeeping.start()
         self._face.show_tray(sandbox=self._facts.sandbox)
+        self._face.take_shortcut()
         if not background:
             self._face.show_first_window()
         self._face.tell.settings_notices(self._preferences.loaded.notices)
@@ -198,6 +199,7 @@ class Application(QObject):
             state=self._face.tray.state,
             quiet_until=self._quiet.until,
             saved=self._saving.saved,
+            more=self._face.facts(),
             links={
                 "accepted": self._reception.accepted,
                 "refused": self._reception.refused,

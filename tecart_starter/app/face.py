@@ -19,6 +19,7 @@ from tecart_starter.gui.main_window import MainWindow
 from tecart_starter.gui.notices import Notices
 from tecart_starter.gui.theme import Theme
 from tecart_starter.gui.tray import TrayIcon
+from tecart_starter.gui.x_shortcut import XShortcut
 from tecart_starter.system.resources import resource_folder
 from tecart_starter.texts.catalog import choose_language
 from tecart_starter.web.window_info import WindowInfo
@@ -59,6 +60,7 @@ class Face(QObject):
         self.cards = CallCards(self.icons, wording, tr, settings.notifications.style)
         self.tray = TrayIcon(self.icons, wording, tr)
         self.main_window = MainWindow(self.icons, wording, tr, history)
+        self.shortcut = XShortcut(self)
         self.questions = ForeignAddressQuestions(self.icons, tr)
         self.dialogs = Dialogs(self.icons, tr, settings, locked)
         self.tell = Tellings(self.notices, tr)
@@ -68,6 +70,7 @@ class Face(QObject):
         self.tray.login_requested.connect(self.dialogs.show_login)
         self.notices.clicked.connect(self.show_main_window)
         self.cards.all_requested.connect(self.show_main_window)
+        self.shortcut.pressed.connect(self.cards.show_menu)
         self._theme.changed.connect(self.cards.renew)
         self._theme.changed.connect(self.tray.renew)
         self.main_window.address_requested.connect(self.dialogs.show_address)
@@ -81,6 +84,12 @@ class Face(QObject):
         if not sandbox:
             self.tray.set_note(self._tr("Achtung: Die Sandbox des Browsers ist abgeschaltet."))
         self.tray.show()
+
+    def take_shortcut(self) -> None:
+        """Have the desktop tell us when the person presses the keys that lead to the card."""
+        keys = self._settings.notifications.shortcut
+        if not self.shortcut.grab(keys) and self.shortcut.possible:
+            self.tell.shortcut_taken(keys)
 
     def show_first_window(self) -> None:
         """Show what the person needs who has just started the program."""
@@ -118,6 +127,7 @@ class Face(QObject):
         self.cards.apply(wording, settings.notifications.style)
         self.tray.apply(wording)
         self.main_window.apply(wording)
+        self.take_shortcut()
         self._show_state()
         self._tell_own_host()
 
@@ -130,8 +140,13 @@ class Face(QObject):
             WindowInfo(MAIN_WINDOW_ID, "main", "", window.windowTitle(), window.width(), window.height(), True, None),
         )
 
+    def facts(self) -> dict[str, object]:
+        """Return what ``status --json`` tells of the face beside windows and cards."""
+        return {"language": self._tr.language, "tray": self.tray.available, "shortcut": self.shortcut.keys or None}
+
     def close(self) -> None:
         """Take everything from the screen."""
+        self.shortcut.release()
         self.cards.close()
         self.questions.close()
         self.notices.close()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from tecart_starter.domain.call_fields import call_fields, iso
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from tecart_starter.domain.calls import Call
@@ -43,10 +43,12 @@ def status_json(
     state: str,
     quiet_until: datetime | None,
     saved: bool,
+    more: Mapping[str, object],
 ) -> str:
     """Return the status as JSON. ``windows`` and ``cards`` are dataclasses whose fields are the public ones.
 
-    ``saved``: the disk takes what happens. ``state``: the tray icon's.
+    ``more``: what the face and the guards tell, by its public name. ``saved``: the disk takes what happens.
+    ``state``: the tray icon's.
     ``quiet_until``: when „do not disturb“ ends; None: it is off.
     """
     listed = [call for call in calls if call.ended is None or now - call.ended < LISTED_AFTER_END]
@@ -61,6 +63,7 @@ def status_json(
             "state": state,
             "saved": saved,
             "dnd": None if quiet_until is None else iso(quiet_until),
+            **more,
             "systems": [
                 {"name": system.name, "address": system.address, "default": index == 0}
                 for index, system in enumerate(systems)

@@ -92,6 +92,14 @@ class Tellings:
         )
         self._notices.tell(title, sentence)
 
+    def shortcut_taken(self, keys: str) -> None:
+        """Tell that the key combination for the card leads elsewhere."""
+        tr = self._tr
+        sentence = tr(
+            "{keys} gehört schon einem anderen Programm. Bitte wählen Sie in den Einstellungen andere.", keys=keys
+        )
+        self._notices.tell(tr("Tasten für die Karte"), sentence)
+
     def no_tray(self) -> None:
         """Tell how to reach a program that has no icon to click."""
         tr = self._tr

@@ -119,6 +119,8 @@ class Notifications:
     style: str = "auto"
     """``auto``, ``card``, ``system``, ``off``."""
     hide_numbers: bool = False
+    shortcut: str = ""
+    """A key combination that leads to the card, from everywhere on the desktop (``Ctrl+Alt+C``); empty: none."""
 
 
 @dataclass(frozen=True, slots=True)

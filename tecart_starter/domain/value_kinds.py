@@ -8,6 +8,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import datetime
 
+from tecart_starter.domain.shortcut import read_shortcut
 from tecart_starter.domain.system_address import AddressError, read_address
 
 YES, NO = ("true", "ja", "yes", "on", "1"), ("false", "nein", "no", "off", "0")
@@ -34,6 +35,16 @@ class Text(Kind):
     def check(self, value: object) -> str:
         """Trim it."""
         return plain_text(value)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyCombination(Text):
+    """A combination like ``Ctrl+Alt+C``; may be empty."""
+
+    def check(self, value: object) -> str:
+        """Return its normal form."""
+        typed = plain_text(value)
+        return str(read_shortcut(typed)) if typed else ""
 
 
 @dataclass(frozen=True, slots=True)

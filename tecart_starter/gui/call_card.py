@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
@@ -21,6 +22,15 @@ if TYPE_CHECKING:
 WIDTH, RADIUS = 408, 14
 AVATAR, SMALL_AVATAR = 44, 30
 ICON = 16
+
+
+@dataclass(frozen=True, slots=True)
+class CardInfo:
+    """A card as ``status --json`` tells it."""
+
+    call: int
+    text: str
+    visible: bool
 
 
 class Panel(QWidget):

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCursor, QGuiApplication
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 
-from tecart_starter.gui.call_card import CallCard
+from tecart_starter.gui.call_card import WIDTH, CallCard, CardInfo
 from tecart_starter.gui.call_notifications import COPY, DONE, END, ENDED, RUNNING, SHOW, CallNotifications
+from tecart_starter.gui.card_menu import MUTE, CardMenu
+from tecart_starter.gui.card_place import FROM_EDGE, CardPlace
 from tecart_starter.gui.card_window import CardWindow
 from tecart_starter.gui.more_calls import MoreCalls
-from tecart_starter.gui.x_server import XServer
+from tecart_starter.gui.theme import scaled
 
 if TYPE_CHECKING:
     from tecart_starter.domain.calls import Call
@@ -24,17 +25,11 @@ if TYPE_CHECKING:
 
 FOLDS = ((3, 3), (2, 3), (2, 1), (1, 3), (1, 1), (1, 0))
 """How many calls have a full card, and how many further ones a line: the first that the screen has room for."""
-FROM_EDGE = 28
+BESIDE = 8
+"""Between the cards and their menu, which stands left of them."""
+TYPING_MS = 150
+"""So often it is looked whether somebody still types."""
 AUTO, SYSTEM, OFF = "auto", "system", "off"
-
-
-@dataclass(frozen=True, slots=True)
-class CardInfo:
-    """A card as ``status --json`` tells it."""
-
-    call: int
-    text: str
-    visible: bool
 
 
 class CallCards(QObject):
@@ -77,14 +72,30 @@ class CallCards(QObject):
         self._window = CardWindow()
         self._more = self._make_more()
         self._fold = FOLDS[0]
-        self._x_server = XServer()
+        self._place = CardPlace()
+        self._menu: CardMenu | None = None
+        self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
+        self._typing.timeout.connect(self._arrange)
         self._clock = QTimer(self, interval=1000)
         self._clock.timeout.connect(self._on_clock_timeout)
 
     def prepare(self) -> None:
-        """Do what takes its time before the first card is wanted: asked for the first time, X11 takes 30 ms."""
+        """Do what takes its time before the first card is wanted."""
         self._window.prepare()
-        self._x_server.full_screen_in_front()
+        self._place.prepare()
+
+    @Slot()
+    def show_menu(self) -> None:
+        """Lead the keyboard to the cards: a menu of them takes it until Escape; without cards, the whole list."""
+        shown, now = self._shown(), datetime.now(UTC)
+        if not shown:
+            self.all_requested.emit()
+            return
+        self._menu = menu = CardMenu([(call, self._describe(call, now)) for call in shown], self._tr)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.chosen.connect(self._on_invoked)
+        menu.all_requested.connect(self.all_requested)
+        menu.popup(self._place.corner() - QPoint(scaled(WIDTH) + BESIDE + menu.sizeHint().width(), 0))
 
     def show_call(self, call: Call) -> None:
         """Show the card of ``call`` on top; one that was hidden by the person comes back."""
@@ -149,7 +160,7 @@ class CallCards(QObject):
         self._calls.clear()
         self._arrange()
         self._notifications.close()
-        self._x_server.close()
+        self._place.close()
         self._window.close()
 
     def _shown(self) -> list[Call]:
@@ -168,6 +179,7 @@ class CallCards(QObject):
     def _is_seen(self) -> bool:
         return self._through_desktop() or self._window.isVisible()
 
+    @Slot()
     def _arrange(self) -> None:
         shown = self._shown()
         if self._through_desktop():
@@ -178,17 +190,19 @@ class CallCards(QObject):
             self._notifications.show_calls({})
         for self._fold in FOLDS:
             self._fill(shown)
-            if self._window.height_wanted() <= self._area().height() - 2 * FROM_EDGE:
+            if self._window.height_wanted() <= self._place.area().height() - 2 * FROM_EDGE:
                 break
         if not shown:
             self._window.hide()
             self._clock.stop()
             return
         self._clock.start()
-        if self._x_server.full_screen_in_front():
+        if self._place.taken():
             self._window.hide()
+        elif not self._window.isVisible() and self._place.must_wait():
+            self._typing.start()
         else:
-            self._window.show_at(self._corner())
+            self._window.show_at(self._place.corner())
 
     def _fill(self, shown: list[Call]) -> None:
         """Let there be the cards of these calls, as many as the fold allows, and lines for the others."""
@@ -227,18 +241,9 @@ class CallCards(QObject):
         self._window.add(more)
         return more
 
-    def _corner(self) -> QPoint:
-        """Return the upper right corner for the cards: of the work area of the screen with the mouse."""
-        return self._area().topRight() + QPoint(1 - FROM_EDGE, FROM_EDGE)
-
-    def _area(self) -> QRect:
-        screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
-        area: QRect = screen.availableGeometry()
-        return area
-
     @Slot()
     def _on_clock_timeout(self) -> None:
-        if self._x_server.full_screen_in_front() == self._window.isVisible():
+        if self._place.taken() == self._window.isVisible():
             self._arrange()
             return
         self._fill(self._shown())
@@ -260,10 +265,14 @@ class CallCards(QObject):
 
     @Slot(int, str)
     def _on_notification_invoked(self, identifier: int, action: str) -> None:
+        if action != COPY and identifier in self._calls:
+            self._muted.add(identifier)  # it has gone with the click
+        self._on_invoked(identifier, action)
+
+    @Slot(int, str)
+    def _on_invoked(self, identifier: int, action: str) -> None:
         if identifier not in self._calls:
             return
-        if action != COPY:
-            self._muted.add(identifier)  # it has gone with the click
         wishes = {
             SHOW: self.window_requested.emit,
             END: self.end_requested.emit,
@@ -271,6 +280,7 @@ class CallCards(QObject):
             DONE: self.settled.emit,
             ENDED: self._on_ended,
             RUNNING: self._on_still_running,
+            MUTE: self._on_muted,
         }
         if action in wishes:
             wishes[action](identifier)

@@ -197,6 +197,11 @@ def _notifications(tr: Texts) -> tuple[Option, ...]:
             Entries(tr("Bitte so: Mo-Fr 12:00-13:00; Fr 16:00-24:00"), tr("zum Beispiel Mo-Fr 12:00-13:00")),
         ),
         Option("notifications.hide_numbers", tr("Nummern und Namen nicht zeigen"), Flag()),
+        Option(
+            "notifications.shortcut",
+            tr("Tasten, die zur Karte führen"),
+            Line(tr("Bitte mit Strg, Alt oder einer Funktionstaste: Strg+Alt+C"), tr("zum Beispiel Strg+Alt+C")),
+        ),
     )
 
 
@@ -209,7 +214,7 @@ def _general(tr: Texts) -> tuple[Option, ...]:
         ("debug", tr("alles, für die Fehlersuche")),
     )
     return (
-        Option("ui.language", tr("Sprache (gilt nach einem Neustart)"), Choice(language)),
+        Option("ui.language", tr("Sprache"), Choice(language)),
         Option("journal.days", tr("Anrufe aufbewahren"), Whole(1, 36_500, tr("Tage"))),
         Option("logging.level", tr("Ins Protokoll kommt"), Choice(level)),
     )

@@ -17,9 +17,16 @@ if TYPE_CHECKING:
 BASE_PIXELS = 13
 LARGE_PIXELS = 15
 HEADLINE_PIXELS = 22
-SIZES = {"base": BASE_PIXELS, "large": LARGE_PIXELS, "headline": HEADLINE_PIXELS, "control": 30, "focused": 28, "row": 34}
-"""What the style sheet knows by name. ``control``: height of buttons and fields, without their lines; ``focused``: of the
-one with the keyboard, whose line is thicker; ``row``: of the entries of a side list."""
+SIZES = {
+    "base": BASE_PIXELS,
+    "large": LARGE_PIXELS,
+    "headline": HEADLINE_PIXELS,
+    "control": 30,
+    "focused": 28,
+    "row": 34,
+}
+"""What the style sheet knows by name. ``control``: height of buttons and fields, without their lines; ``focused``: of
+the one with the keyboard, whose line is thicker; ``row``: of the entries of a side list."""
 USUAL_PIXELS, MOST_SCALE = 15.0, 2.0
 """Desktops have their type up to this large unless somebody wants large type; no window grows by more than twice."""
 

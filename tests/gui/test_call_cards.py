@@ -102,7 +102,7 @@ def test_it_lies_within_the_work_area(cards: CallCards) -> None:
 def test_on_a_low_screen_fewer_cards_are_full_and_none_is_cut(
     cards: CallCards, monkeypatch: pytest.MonkeyPatch, height: int, full: int, lines: int
 ) -> None:
-    monkeypatch.setattr(cards, "_area", lambda: QRect(0, 0, 640, height))
+    monkeypatch.setattr(cards._place, "area", lambda: QRect(0, 0, 640, height))
 
     for number in range(1, 9):
         cards.show_call(call(number))
