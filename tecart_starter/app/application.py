@@ -150,6 +150,8 @@ class Application(QObject):
         self._face.tell.settings_notices(self._preferences.loaded.notices)
         if self._rescue is not None:
             self._face.tell.rescue(self._rescue)
+        if self._facts.rendering_reason == "crashes" and self._first_time("drawn-by-processor"):
+            self._face.tell.drawn_by_processor()
         self._saving.start()
         self._reminders.start()
         self._quiet.look()
@@ -175,6 +177,9 @@ class Application(QObject):
         self._history.close()
         self._journal.close()
         QCoreApplication.quit()
+
+    def _first_time(self, what: str) -> bool:
+        return first_time(self._paths.windows_file.parent, what)
 
     def _make_windows(self) -> WindowManager:
         manager = load_web_room()
@@ -270,7 +275,7 @@ class Application(QObject):
     @Slot()
     def _on_no_tray_found(self) -> None:
         self._face.show_in_task_bar()
-        if first_time(self._paths.windows_file.parent, "no-tray"):
+        if self._first_time("no-tray"):
             self._face.tell.no_tray()
 
     @Slot()

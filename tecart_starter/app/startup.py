@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, qVersion
 from PySide6.QtWidgets import QApplication
 
 from tecart_starter.app.application import Application
@@ -27,6 +27,7 @@ from tecart_starter.domain.errors import StarterError
 from tecart_starter.ipc import client, wire
 from tecart_starter.ipc.endpoint import UnsafePathError
 from tecart_starter.ipc.instance_lock import InstanceLock
+from tecart_starter.system.crash_record import CrashRecord
 from tecart_starter.system.environment import choose_rendering, engine_environment, has_graphics_card
 from tecart_starter.system.journal_errors import JournalError, JournalTooNewError
 from tecart_starter.system.logs import start_logging
@@ -67,15 +68,21 @@ def run(store: SettingsStore, paths: AppPaths, *, background: bool) -> int:
     except (OSError, UnsafePathError) as error:
         return _fail(EX_UNAVAILABLE, tr("Der Ordner {path} kann nicht benutzt werden.", path=error))
     start_logging(paths.logs, loaded.settings.logging)
-    rendering = choose_rendering(loaded.settings.web.rendering, graphics_card=has_graphics_card())
+    now = datetime.now(UTC)
+    record, engine = CrashRecord(paths.logs), qVersion()
+    rendering, reason = choose_rendering(
+        loaded.settings.web.rendering, graphics_card=has_graphics_card(), crashes=record.blames_driver(engine)
+    )
     os.environ.update(engine_environment(rendering, sandbox=sandbox))
-    facts = ProgramFacts(VERSION, os.getpid(), datetime.now(UTC), sandbox, rendering.value)
+    facts = ProgramFacts(VERSION, os.getpid(), now, sandbox, rendering, reason)
+    record.begin(rendering, engine, now)
     try:
         return _run_qt(store, paths, tr, facts, background=background)
     except (StarterError, OSError, UnsafePathError) as error:
         log.exception("cannot start")
         return _fail(*_why_not(error, paths.journal_file, tr))
     finally:
+        record.end()
         lock.release()
 
 

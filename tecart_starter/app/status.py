@@ -29,6 +29,8 @@ class ProgramFacts:
     sandbox: bool
     rendering: str
     """``hardware`` or ``software``."""
+    rendering_reason: str
+    """Why: ``set``, ``graphics-card``, ``no-graphics-card``, or ``crashes`` of its driver."""
 
 
 def status_json(
@@ -60,6 +62,7 @@ def status_json(
             "ready": True,
             "sandbox": facts.sandbox,
             "rendering": facts.rendering,
+            "rendering_reason": facts.rendering_reason,
             "state": state,
             "saved": saved,
             "dnd": None if quiet_until is None else iso(quiet_until),

@@ -109,6 +109,15 @@ class Tellings:
         )
         self._notices.tell(tr("TecArt Starter läuft"), sentence)
 
+    def drawn_by_processor(self) -> None:
+        """Tell that the graphics card does not draw any more."""
+        tr = self._tr
+        sentence = tr(
+            "Weil der Treiber der Grafikkarte zweimal abgestürzt ist, zeichnet der Prozessor die Seiten. In den"
+            " Einstellungen lässt es sich ändern („Fenster“)."
+        )
+        self._notices.tell(tr("Grafiktreiber abgestürzt"), sentence)
+
     def missed(self, names: Sequence[str], number: int) -> None:
         """Tell how many called while nothing popped up; ``names``: who, empty where that is private."""
         sentence = self._tr.plural("Ein Anruf wurde verpasst", "{number} Anrufe wurden verpasst", number)

@@ -44,11 +44,23 @@ def clean_environment(environ: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def choose_rendering(setting: str, *, graphics_card: bool) -> Rendering:
-    """Return who draws: as set, and with ``auto`` the graphics card where there is one."""
-    if setting == "auto":
-        return Rendering.HARDWARE if graphics_card else Rendering.SOFTWARE
-    return Rendering(setting)
+class Reason(StrEnum):
+    """Why it is the one who draws."""
+
+    SET = "set"
+    GRAPHICS_CARD = "graphics-card"
+    NO_GRAPHICS_CARD = "no-graphics-card"
+    CRASHES = "crashes"
+    """The graphics card did, and its driver has crashed twice."""
+
+
+def choose_rendering(setting: str, *, graphics_card: bool, crashes: bool) -> tuple[Rendering, Reason]:
+    """Return who draws, and why: as set, and with ``auto`` the graphics card where there is one that works."""
+    if setting != "auto":
+        return Rendering(setting), Reason.SET
+    if not graphics_card:
+        return Rendering.SOFTWARE, Reason.NO_GRAPHICS_CARD
+    return (Rendering.SOFTWARE, Reason.CRASHES) if crashes else (Rendering.HARDWARE, Reason.GRAPHICS_CARD)
 
 
 def has_graphics_card(devices: Path = Path("/dev/dri")) -> bool:

@@ -8,6 +8,7 @@ import pytest
 
 from tecart_starter.system import environment
 from tecart_starter.system.environment import (
+    Reason,
     Rendering,
     choose_rendering,
     clean_environment,
@@ -62,16 +63,19 @@ def test_what_is_needed_stays(name: str, value: str, *, kept: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("setting", "card", "rendering"),
+    ("setting", "card", "crashes", "rendering", "reason"),
     [
-        ("auto", True, Rendering.HARDWARE),
-        ("auto", False, Rendering.SOFTWARE),
-        ("software", True, Rendering.SOFTWARE),
-        ("hardware", False, Rendering.HARDWARE),
+        ("auto", True, False, Rendering.HARDWARE, Reason.GRAPHICS_CARD),
+        ("auto", False, False, Rendering.SOFTWARE, Reason.NO_GRAPHICS_CARD),
+        ("auto", True, True, Rendering.SOFTWARE, Reason.CRASHES),
+        ("software", True, False, Rendering.SOFTWARE, Reason.SET),
+        ("hardware", False, True, Rendering.HARDWARE, Reason.SET),
     ],
 )
-def test_pages_are_drawn_as_set_or_as_fits(setting: str, *, card: bool, rendering: Rendering) -> None:
-    assert choose_rendering(setting, graphics_card=card) is rendering
+def test_pages_are_drawn_as_set_or_as_fits(
+    setting: str, *, card: bool, crashes: bool, rendering: Rendering, reason: Reason
+) -> None:
+    assert choose_rendering(setting, graphics_card=card, crashes=crashes) == (rendering, reason)
 
 
 def test_a_graphics_card_is_a_device_that_renders(tmp_path: Path) -> None:
