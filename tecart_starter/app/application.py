@@ -14,6 +14,7 @@ from tecart_starter.app.engine import Engine, load_web_room
 from tecart_starter.app.face import Face
 from tecart_starter.app.link_overview import LinkOverview
 from tecart_starter.app.logins import Logins
+from tecart_starter.app.open_events import OpenEvents
 from tecart_starter.app.phone_setup import PhoneSetup
 from tecart_starter.app.preferences import Preferences
 from tecart_starter.app.quiet_hours import QuietHours
@@ -24,10 +25,13 @@ from tecart_starter.app.saving import Saving
 from tecart_starter.app.screens import Screens
 from tecart_starter.app.session_guard import SessionGuard
 from tecart_starter.app.status import status_json
+from tecart_starter.app.system_entries import SystemEntries
 from tecart_starter.app.telephone_bridge import TelephoneBridge
+from tecart_starter.app.unsaved_mark import UnsavedMark
 from tecart_starter.app.upkeep import Upkeep
 from tecart_starter.app.window_reports import WindowReports
 from tecart_starter.app.wishes import Wishes
+from tecart_starter.ipc.endpoint import own_home
 from tecart_starter.system.call_history import CallHistory
 from tecart_starter.system.journal_rescue import open_journal
 from tecart_starter.system.resources import resource_folder
@@ -44,7 +48,6 @@ if TYPE_CHECKING:
 
     from tecart_starter.app.status import ProgramFacts
     from tecart_starter.domain.stored_link import StoredLink
-    from tecart_starter.system.journal_errors import Unwritable
     from tecart_starter.system.paths import AppPaths
     from tecart_starter.system.settings_store import SettingsStore
     from tecart_starter.texts.catalog import Texts
@@ -72,6 +75,7 @@ class Application(QObject):
         self._saving = Saving(self._journal)
         self._history = CallHistory(paths.journal_file)
         self._face = Face(qt, settings, loaded.locked, tr, self._history)
+        self._mark = UnsavedMark(self._saving, self._preferences, self._face, self._journal, paths.journal_file.parent)
         self._screens = Screens(self._face, tr)
         self._engine = Engine(self._make_windows)
         self._rules = rules = Rules(settings, self._journal, self._engine, self._screens)
@@ -86,6 +90,10 @@ class Application(QObject):
         self._phone = PhoneSetup(self._face.icons, tr, self._preferences, self._bridge, self._reception)
         self._overview = LinkOverview(self._journal, dispatcher.understand, self._face.main_window, tr)
         self._guard = SessionGuard(settings, self._face, self._engine)
+        self._entries = SystemEntries(
+            settings, self._face.tell, paths.windows_file.parent, tr, own_profile=not own_home()
+        )
+        self._events = OpenEvents(qt)
         self._reports = WindowReports(desk, dispatcher, self._reception, self._face, self._engine)
         self._server = LinkServer(str(paths.run_folder), self._reception.handle)
         self._pump = QTimer(self, singleShot=True)
@@ -101,6 +109,7 @@ class Application(QObject):
         reception.link_refused.connect(face.notices.link_refused)
         reception.show_requested.connect(face.show_main_window)
         reception.reload_requested.connect(preferences.reload)
+        self._events.opened.connect(reception.take_opened)
         reception.quit_requested.connect(self.quit, Qt.ConnectionType.QueuedConnection)
         self._engine.started.connect(self._on_engine_started)
         self._pump.timeout.connect(self._on_pump_timeout)
@@ -122,14 +131,8 @@ class Application(QObject):
         face.tray.assistant_requested.connect(self._phone.show)
         self._bridge.failed.connect(face.tell.bridge_closed)
         preferences.changed.connect(self._on_settings_changed)
-        preferences.changed.connect(self._saving.retry)  # a file could be written
-        self._saving.lost.connect(self._on_saving_lost)
-        self._saving.regained.connect(self._on_saving_regained)
-        face.tray.unsaved_requested.connect(self._on_unsaved_requested)
         preferences.faults_found.connect(face.tell.settings_notices)
         preferences.not_allowed.connect(face.tell.settings_locked)
-        preferences.not_saved.connect(self._on_settings_not_saved)
-        preferences.saved.connect(self._on_saving_regained)
 
     # Start and end
 
@@ -156,6 +159,8 @@ class Application(QObject):
         self._reminders.start()
         self._quiet.look()
         self._guard.start()
+        self._entries.start()
+        self._events.start()
         self._schedule()
         log.info("started %s, sandbox %s, %s", self._facts.version, self._facts.sandbox, self._facts.rendering)
 
@@ -172,6 +177,7 @@ class Application(QObject):
         self._reminders.stop()
         self._quiet.stop()
         self._guard.stop()
+        self._entries.stop()
         self._engine.close_all()
         self._face.close()
         self._history.close()
@@ -248,30 +254,6 @@ class Application(QObject):
         self._on_pump_timeout()
         QTimer.singleShot(0, self._face.cards.prepare)
 
-    @Slot(object)
-    def _on_saving_lost(self, why: Unwritable) -> None:
-        self._face.tray.set_unsaved(unsaved=True)
-        self._face.tell.unsaved(why, self._paths.journal_file.parent)
-
-    @Slot()
-    def _on_saving_regained(self) -> None:
-        if self._saving.saved and self._preferences.is_saved:
-            self._face.tray.set_unsaved(unsaved=False)
-            self._face.tell.saved_again()
-
-    @Slot(str)
-    def _on_settings_not_saved(self, why: str) -> None:
-        self._face.tray.set_unsaved(unsaved=True)
-        self._face.tell.settings_unsaved(why)
-
-    @Slot()
-    def _on_unsaved_requested(self) -> None:
-        """The person asks about the mark: try at once, and say how it stands."""
-        self._saving.retry()
-        self._preferences.save()
-        if (why := self._journal.unsaved_because) is not None:
-            self._face.tell.unsaved(why, self._paths.journal_file.parent)
-
     @Slot()
     def _on_no_tray_found(self) -> None:
         self._face.show_in_task_bar()
@@ -291,5 +273,6 @@ class Application(QObject):
         self._guard.apply(settings)
         self._bridge.apply(settings.bridge)
         self._phone.apply()
+        self._entries.apply(settings)
         self._rules.apply(settings, datetime.now(UTC))
         self._schedule()

@@ -86,6 +86,10 @@ class Reception(QObject):
             if answer[0] != wire.BUSY:
                 os.unlink(spooled.path)  # noqa: PTH108 - the spool speaks in plain paths
 
+    def take_opened(self, text: str) -> None:
+        """Take a link that the system has handed over as an event."""
+        self._take(client.new_id(), text, datetime.now(UTC), "")
+
     def take_clicked(self, text: str) -> None:
         """Take a link of ours that the person has clicked in a page of the CRM: the same way as any other."""
         self._take(client.new_id(), text, datetime.now(UTC), CLICKED_INSIDE)

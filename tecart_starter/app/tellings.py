@@ -118,6 +118,20 @@ class Tellings:
         )
         self._notices.tell(tr("Grafiktreiber abgestürzt"), sentence)
 
+    def not_registered(self, why: str) -> None:
+        """Tell that the system did not take the person's wish about autostart."""
+        self._notices.tell(self._tr("Start bei der Anmeldung"), why)
+
+    def links_taken(self, names: str) -> None:
+        """Tell that links that were ours open other programs now."""
+        tr = self._tr
+        sentence = tr(
+            "tecartcrm-Links öffnet jetzt ein anderes Programm: {names}. Unter „Hilfe und Diagnose“ lässt sich das"
+            " ändern.",
+            names=names,
+        )
+        self._notices.tell(tr("Links gehören einem anderen Programm"), sentence)
+
     def missed(self, names: Sequence[str], number: int) -> None:
         """Tell how many called while nothing popped up; ``names``: who, empty where that is private."""
         sentence = self._tr.plural("Ein Anruf wurde verpasst", "{number} Anrufe wurden verpasst", number)

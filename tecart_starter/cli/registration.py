@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tecart_starter.cli.exits import EX_OK, EX_SOFTWARE, EX_UNAVAILABLE, EX_USAGE
-from tecart_starter.system.desktop import own_launcher, registration
-from tecart_starter.system.desktop.base import RegistrationError, RegistrationProblem
+from tecart_starter.ipc.endpoint import own_home
+from tecart_starter.system.desktop import autostart, own_launcher, registration
+from tecart_starter.system.desktop.base import RegistrationError
+from tecart_starter.system.desktop.problem_words import problem_sentence
 from tecart_starter.system.desktop.registration_table import PROGRAM_NAME, registry_values
 from tecart_starter.system.desktop.registry_file import MACHINE, USER, registry_file
 
@@ -39,7 +41,7 @@ def add_parsers(commands: argparse._SubParsersAction[Any], tr: Texts) -> None:
 
 
 def run_register(parsed: argparse.Namespace, context: Context) -> int:
-    """Register the four schemes for this user, or write the file that does it on Windows."""
+    """Register the four schemes for this user, and autostart as set; or write the file that does it on Windows."""
     tr = context.tr
     if parsed.export is not None:
         return _export(parsed, context)
@@ -49,8 +51,10 @@ def run_register(parsed: argparse.Namespace, context: Context) -> int:
         subject = registration(own_launcher())
         others = sorted({opening.owner for opening in subject.openings() if opening.owner and not opening.ours})
         subject.register()
+        if not own_home():
+            autostart(own_launcher()).keep(wanted=context.store.load().settings.startup.autostart)
     except RegistrationError as error:
-        return context.fail(EX_SOFTWARE, sentence(error, tr))
+        return context.fail(EX_SOFTWARE, problem_sentence(error, tr))
     if subject.for_everybody():
         done = tr("tecartcrm-Links öffnen den TecArt Starter; er ist für alle Benutzer dieses Rechners eingerichtet.")
     else:
@@ -63,14 +67,16 @@ def run_register(parsed: argparse.Namespace, context: Context) -> int:
 
 
 def run_unregister(parsed: argparse.Namespace, context: Context) -> int:
-    """Take the registration back."""
+    """Take the registration back, autostart included."""
     del parsed
     tr = context.tr
     try:
         subject = registration(own_launcher())
         subject.unregister()
+        if not own_home():
+            autostart(own_launcher()).forget()
     except RegistrationError as error:
-        return context.fail(EX_SOFTWARE, sentence(error, tr))
+        return context.fail(EX_SOFTWARE, problem_sentence(error, tr))
     if subject.for_everybody():
         done = tr(
             "Ihre eigene Registrierung ist zurückgenommen. Der TecArt Starter bleibt für alle Benutzer dieses Rechners"
@@ -93,29 +99,3 @@ def _export(parsed: argparse.Namespace, context: Context) -> int:
             context.tr("{file} lässt sich nicht schreiben: {why}", file=parsed.export, why=error.strerror or error),
         )
     return EX_OK
-
-
-def sentence(error: RegistrationError, tr: Texts) -> str:
-    """Return what went wrong in the person's language, with a way out."""
-    detail = error.detail
-    match error.problem:
-        case RegistrationProblem.NO_PROGRAM:
-            return tr(
-                "{detail} fehlt oder lässt sich nicht starten. Bitte den TecArt Starter neu installieren.",
-                detail=detail,
-            )
-        case RegistrationProblem.UNUSABLE_PATH:
-            return tr("Von diesem Ort kann Ihre Arbeitsumgebung kein Programm starten: {detail}", detail=detail)
-        case RegistrationProblem.NOT_WRITABLE:
-            return tr("Eine Datei lässt sich nicht schreiben: {detail}", detail=detail)
-        case RegistrationProblem.NOT_IN_EFFECT:
-            return tr(
-                "Alles ist eingetragen, aber die Links öffnet weiterhin ein anderes Programm ({detail})."
-                " Bitte in den Einstellungen Ihrer Arbeitsumgebung ändern.",
-                detail=detail,
-            )
-        case RegistrationProblem.BY_INSTALLER:
-            return tr(
-                "Auf diesem Betriebssystem lassen sich die Links nur für das installierte Programm eintragen, nicht für"
-                " eine Kopie an anderer Stelle."
-            )

@@ -71,6 +71,10 @@ class NumberField(Field):
         # QIntValidator would let group separators in
         self.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]*"), self))
 
+    def set_step(self, step: int) -> None:
+        """Let the arrow keys go up and down by ``step``."""
+        self._step = step
+
     @property
     def number(self) -> int | None:
         """The number; None while there is none, or one beyond the bounds."""

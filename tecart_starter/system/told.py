@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from typing import TYPE_CHECKING
 
@@ -22,3 +23,9 @@ def first_time(folder: Path, what: str) -> bool:
     except OSError as error:
         log.warning("it cannot be noted that %s was told: %s", what, error)
         return True
+
+
+def forget(folder: Path, what: str) -> None:
+    """Let ``what`` be told once more when it comes up again."""
+    with contextlib.suppress(OSError):
+        (folder / f"told-{what}").unlink(missing_ok=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tecart_starter.system.told import first_time
+from tecart_starter.system.told import first_time, forget
 
 
 def test_the_first_time_is_the_only_one(tmp_path: Path) -> None:
@@ -18,3 +18,10 @@ def test_where_it_cannot_be_noted_it_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
 
     assert first_time(tmp_path / "file" / "folder", "no-tray")
+
+
+def test_what_was_forgotten_is_told_once_more(tmp_path: Path) -> None:
+    forget(tmp_path, "links-taken")
+    assert first_time(tmp_path, "links-taken")
+    forget(tmp_path, "links-taken")
+    assert first_time(tmp_path, "links-taken")

@@ -48,3 +48,8 @@ class Autostart(ABC):
             self.disable()
         elif self.state() in (AutostartState.OFF, AutostartState.OTHER):
             self.enable()
+
+    def forget(self) -> None:
+        """Remove what starts this very program, as before it is uninstalled; raises RegistrationError."""
+        if self.state() in (AutostartState.ON, AutostartState.DECLINED):
+            self.disable()

@@ -61,6 +61,12 @@ class LinuxAutostart(Autostart):
             else:
                 self._own.unlink(missing_ok=True)
 
+    def forget(self) -> None:
+        """See ``Autostart``. The system's entry is for its package to remove."""
+        if self._own.is_file() and self._starts(self._own):
+            with file_errors():
+                self._own.unlink()
+
     def _for_everybody(self) -> Path | None:
         """Return the system's entry that starts this very program."""
         first = next((file for file in self._shared if file.is_file()), None)

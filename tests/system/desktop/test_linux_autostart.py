@@ -89,6 +89,21 @@ def test_a_program_that_has_been_moved_is_mended_at_its_start(desk: Desk) -> Non
     assert desk.autostart().is_enabled()
 
 
+def test_unregistering_takes_away_what_starts_this_program_and_nothing_else(desk: Desk) -> None:
+    desk.autostart(Path("/other/tecart-starter")).enable()
+    desk.autostart().forget()
+    assert desk.own.exists()
+    desk.autostart().enable()
+    desk.autostart().forget()
+    assert not desk.own.exists()
+
+
+def test_unregistering_leaves_the_package_s_entry_to_the_package(desk: Desk) -> None:
+    desk.package()
+    desk.autostart().forget()
+    assert desk.autostart().is_enabled()
+
+
 def test_the_package_s_entry_does_it_alone(desk: Desk) -> None:
     desk.package()
     assert desk.autostart().is_enabled()

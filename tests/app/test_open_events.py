@@ -1,0 +1,67 @@
+"""Links that come as events, as macOS sends them; Qt makes the same events here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
+
+from tecart_starter.app.open_events import OpenEvents
+
+CALL = "tecartcrmcall://lnumber=004936130262422&rnumber=%2B4936130262422&io=0"
+LINKS = [
+    CALL,  # no valid QUrl: macOS' Qt hands it over as a file
+    "tecartcrmendcall://lnumber=22&rnumber=0049 361",
+    "TECARTCRMCALL:lnumber=1&rnumber=2",
+    "tecartcrms://crm.example.test/public/index.php?op=todo_window&todoid=31526",
+    "tecartcrm://crm.example.test/Übersicht",
+]
+
+
+@pytest.fixture
+def events(qapp: QApplication) -> Iterator[OpenEvents]:
+    events = OpenEvents(qapp)
+    yield events
+    qapp.removeEventFilter(events)
+
+
+def heard(events: OpenEvents) -> list[str]:
+    links: list[str] = []
+    events.opened.connect(links.append)
+    return links
+
+
+@pytest.mark.parametrize("link", LINKS)
+def test_a_link_arrives_byte_for_byte(qapp: QApplication, events: OpenEvents, link: str) -> None:
+    links = heard(events)
+    events.start()
+    assert QCoreApplication.sendEvent(qapp, QFileOpenEvent(link))
+    assert links == [link]
+
+
+@pytest.mark.parametrize("scheme", ["tecartcrms", "tecartcrm"])
+def test_a_valid_address_arrives_as_browsers_write_it(qapp: QApplication, events: OpenEvents, scheme: str) -> None:
+    links = heard(events)
+    events.start()
+    QCoreApplication.sendEvent(qapp, QFileOpenEvent(QUrl(f"{scheme}://crm.example.test/a%2Fb?c=ü&d=%26")))
+    assert links == [f"{scheme}://crm.example.test/a%2Fb?c=%C3%BC&d=%26"]
+
+
+def test_the_link_that_starts_the_program_waits_until_somebody_takes_it(qapp: QApplication, events: OpenEvents) -> None:
+    QCoreApplication.sendEvent(qapp, QFileOpenEvent(CALL))
+    links = heard(events)
+    assert links == []
+    events.start()
+    assert links == [CALL]
+
+
+@pytest.mark.parametrize("name", ["/home/x/tecartcrms:file.txt", "file.txt", ""])
+def test_files_are_none_of_our_business(qapp: QApplication, events: OpenEvents, name: str) -> None:
+    links = heard(events)
+    events.start()
+    QCoreApplication.sendEvent(qapp, QFileOpenEvent(name))
+    QCoreApplication.sendEvent(qapp, QFileOpenEvent(QUrl("https://example.test/tecartcrms:")))
+    assert links == []
