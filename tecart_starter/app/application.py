@@ -76,6 +76,7 @@ class Application(QObject):
         self._history = CallHistory(paths.journal_file)
         self._face = Face(qt, settings, loaded.locked, tr, self._history)
         self._mark = UnsavedMark(self._saving, self._preferences, self._face, self._journal, paths.journal_file.parent)
+        self._face.dialogs.know(loaded.defaults, self._preferences.place)
         self._screens = Screens(self._face, tr)
         self._engine = Engine(self._make_windows)
         self._rules = rules = Rules(settings, self._journal, self._engine, self._screens)
@@ -266,6 +267,7 @@ class Application(QObject):
         loaded = self._preferences.loaded
         settings = loaded.settings
         self._face.apply(settings, loaded.locked)
+        self._face.dialogs.know(loaded.defaults, self._preferences.place)
         self._wishes.apply(settings)
         self._engine.apply(settings)
         self._logins.apply(settings)

@@ -28,12 +28,17 @@ class Dialogs(QObject):
         settings_chosen: tuple of (key, value).
         login_chosen: a LoginChoice.
         password_to_forget: the person wants the stored password deleted.
+        assistant_requested, diagnosis_requested: the person wants that window.
+        certificate_requested: the CRM's certificate is to be checked; ``show_certificate`` shows what comes of it.
     """
 
     address_chosen = Signal(str)
     settings_chosen = Signal(object)
     login_chosen = Signal(object)
     password_to_forget = Signal()
+    assistant_requested = Signal()
+    diagnosis_requested = Signal()
+    certificate_requested = Signal()
 
     def __init__(self, icons: Icons, tr: Texts, settings: Settings, locked: frozenset[str]) -> None:
         """Nothing is shown yet. ``locked``: the keys that an administrator decides."""
@@ -42,12 +47,20 @@ class Dialogs(QObject):
         self._tr = tr
         self._settings = settings
         self._locked = locked
+        self._defaults: Settings | None = None
+        self._file = ""
+        self._last_link = ""
         self._shown: dict[Callable[[], QDialog], QDialog] = {}
 
     def apply(self, settings: Settings, locked: frozenset[str]) -> None:
         """Go on with other settings: dialogs that are made from now on show them."""
         self._settings = settings
         self._locked = locked
+
+    def know(self, defaults: Settings, file: str) -> None:
+        """``defaults``: what counts where the person sets nothing; ``file``: where the settings are stored."""
+        self._defaults = defaults
+        self._file = file
 
     def renew(self) -> None:
         """Make anew what is shown: in the present language."""
@@ -77,14 +90,40 @@ class Dialogs(QObject):
         """Ask for name and password."""
         self._show(self._make_login)
 
+    @Slot(str, str)
+    def show_certificate(self, sentence: str, tone: str) -> None:
+        """Say in the settings how the certificate of the CRM stands."""
+        if (dialog := self._settings_dialog) is not None:
+            dialog.certificate.set_busy(busy=False)
+            dialog.certificate.show_state(sentence, tone)
+
+    @Slot(str)
+    def show_last_link(self, sentence: str) -> None:
+        """Say in the settings what came from the telephone last."""
+        self._last_link = sentence
+        if (dialog := self._settings_dialog) is not None:
+            dialog.telephone.show_state(sentence, "")
+
+    @property
+    def _settings_dialog(self) -> SettingsDialog | None:
+        shown = self._shown.get(self._make_settings)
+        return shown if isinstance(shown, SettingsDialog) else None
+
     def _make_address(self) -> QDialog:
         dialog = AddressDialog(self._icons, self._tr, self._settings.system.address)
         dialog.address_chosen.connect(self.address_chosen)
         return dialog
 
     def _make_settings(self) -> QDialog:
-        dialog = SettingsDialog(self._icons, self._tr, self._settings, self._locked)
+        dialog = SettingsDialog(
+            self._icons, self._tr, self._settings, self._locked, defaults=self._defaults, file=self._file
+        )
+        dialog.telephone.show_state(self._last_link, "")
         dialog.settings_chosen.connect(self.settings_chosen)
+        dialog.login_requested.connect(self.show_login)
+        dialog.assistant_requested.connect(self.assistant_requested)
+        dialog.diagnosis_requested.connect(self.diagnosis_requested)
+        dialog.certificate_requested.connect(self.certificate_requested)
         return dialog
 
     def _make_login(self) -> QDialog:

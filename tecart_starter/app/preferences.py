@@ -68,6 +68,11 @@ class Preferences(QObject):
         return self.loaded.settings
 
     @property
+    def place(self) -> str:
+        """Where the settings are stored."""
+        return str(self._store.file)
+
+    @property
     def is_saved(self) -> bool:
         """Whether all that the person has chosen is in the file."""
         return not self._unsaved

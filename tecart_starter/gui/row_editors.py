@@ -8,10 +8,12 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tecart_starter.domain.options import WrongValueError, from_text, kind_of
+from tecart_starter.domain.settings import DOCUMENTED_SIZES
 from tecart_starter.domain.value_lists import Entries, Sizes, Systems
 from tecart_starter.gui.address_finding import find_address
 from tecart_starter.gui.fields import Field
 from tecart_starter.gui.setting_editors import SettingEditor, simple_editor
+from tecart_starter.gui.theme import scaled
 from tecart_starter.gui.tool_button import ToolButton
 
 if TYPE_CHECKING:
@@ -45,7 +47,7 @@ class Row(QWidget):
         layout.setSpacing(GAP)
         for (name, hint, width), value in zip(columns, values, strict=True):
             field = Field(value)
-            field.setFixedWidth(width)
+            field.setFixedWidth(scaled(width))
             field.setPlaceholderText(hint)
             field.setAccessibleName(name)
             field.setCursorPosition(0)
@@ -80,7 +82,8 @@ class RowsEditor(SettingEditor):
         self._layout = QVBoxLayout(whole)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(GAP)
-        self._add = ToolButton(icons, "plus", tr("Hinzufügen"))
+        self._add = ToolButton(icons, "plus")
+        self._add.say(tr("Hinzufügen"))
         self._add.setAccessibleName(f"{words.label}: {tr('Hinzufügen')}")
         self._add.clicked.connect(self._on_add_clicked)
         foot = QHBoxLayout()
@@ -125,12 +128,20 @@ class RowsEditor(SettingEditor):
         self.edited.emit()
 
     def _append(self, texts: Sequence[str]) -> Row:
-        row = Row(self.columns, texts, ToolButton(self._icons, "close", self.tr("Entfernen")))
+        remove = ToolButton(self._icons, "close")
+        remove.say(self._tr("Entfernen"))
+        row = Row(self.columns, texts, remove)
         row.edited.connect(self.edited)
         row.removed.connect(self._on_removed)
+        remove.setVisible(self.removable(texts))
         self._layout.insertWidget(len(self._rows), row)
         self._rows.append(row)
         return row
+
+    def removable(self, texts: Sequence[str]) -> bool:
+        """Whether this row may be taken away."""
+        del texts
+        return True
 
     @Slot()
     def _on_add_clicked(self) -> None:
@@ -153,7 +164,7 @@ class SystemsEditor(RowsEditor):
     @property
     def columns(self) -> list[tuple[str, str, int]]:
         """Name and address."""
-        tr = self.tr
+        tr = self._tr
         return [
             (tr("Name des Systems"), tr("Name"), NARROW),
             (tr("Adresse des Systems"), tr("Adresse, zum Beispiel filiale"), WIDE - NARROW + 40),
@@ -164,15 +175,15 @@ class SystemsEditor(RowsEditor):
         """What is wrong with the first address that cannot be; else what the last bare name is stored as."""
         addresses = [address for _, address in self.entries()]
         for address in addresses:
-            found = find_address(address, self.tr)
+            found = find_address(address, self._tr)
             if found.address is None:
                 return found.sentence or self.wrong, "bad"
-        bare = [found for address in addresses if (found := find_address(address, self.tr)).addition]
+        bare = [found for address in addresses if (found := find_address(address, self._tr)).addition]
         return (bare[-1].sentence, "muted") if bare else ("", "muted")
 
     def value(self) -> object:
         """Return name and address of each, in normal form where they are addresses."""
-        found = ((name, address, find_address(address, self.tr).address) for name, address in self.entries())
+        found = ((name, address, find_address(address, self._tr).address) for name, address in self.entries())
         return tuple({"name": name, "address": known.address if known else typed} for name, typed, known in found)
 
     def show_value(self, value: Any) -> None:
@@ -186,7 +197,7 @@ class SizesEditor(RowsEditor):
     @property
     def columns(self) -> list[tuple[str, str, int]]:
         """Name of the page, width and height."""
-        tr = self.tr
+        tr = self._tr
         return [
             (self.words.hint, self.words.hint, WIDE - NARROW),
             (tr("Breite"), tr("Breite"), NARROW - GAP - 40),
@@ -202,6 +213,10 @@ class SizesEditor(RowsEditor):
             return from_text(self.key, "\n".join(f"{op}={width}x{height}" for op, width, height in entries))
         except WrongValueError:
             return None
+
+    def removable(self, texts: Sequence[str]) -> bool:
+        """Keep the documented pages: without a size of their own they have the documented one."""
+        return texts[0] not in DOCUMENTED_SIZES
 
     def show_value(self, value: Mapping[str, tuple[int, int]]) -> None:
         """Show a row a page."""

@@ -22,8 +22,9 @@ from tecart_starter.domain.value_kinds import (
     Whole,
 )
 from tecart_starter.gui.address_finding import find_address
-from tecart_starter.gui.fields import ChoiceBox, Field, NumberField
+from tecart_starter.gui.fields import NUMBER_WIDTH, ChoiceBox, Field, NumberField
 from tecart_starter.gui.plain_label import PlainLabel
+from tecart_starter.gui.theme import scaled
 
 if TYPE_CHECKING:
     from tecart_starter.texts.catalog import Texts
@@ -47,7 +48,7 @@ class SettingEditor(QObject):
         super().__init__(widget)
         self.key = key
         self.words = words
-        self.tr = tr
+        self._tr = tr
         self.widget = widget
         widget.setAccessibleName(words.label)
 
@@ -63,7 +64,7 @@ class SettingEditor(QObject):
     @property
     def wrong(self) -> str:
         """What is said about a value that cannot be."""
-        return self.words.wrong or self.tr("Das lässt sich so nicht einstellen.")
+        return self.words.wrong or self._tr("Das lässt sich so nicht einstellen.")
 
     @abstractmethod
     def value(self) -> object:
@@ -86,7 +87,7 @@ class AddressEditor(SettingEditor):
     @property
     def finding(self) -> tuple[str, str]:
         """What it is stored as, or what is wrong."""
-        found = find_address(self._field.text(), self.tr)
+        found = find_address(self._field.text(), self._tr)
         return found.sentence, found.tone
 
     def value(self) -> object:
@@ -99,7 +100,7 @@ class AddressEditor(SettingEditor):
 
     @Slot(str)
     def _on_text_changed(self, typed: str) -> None:
-        self._field.set_addition(find_address(typed, self.tr).addition)
+        self._field.set_addition(find_address(typed, self._tr).addition)
         self.edited.emit()
 
 
@@ -183,7 +184,7 @@ class NumberEditor(SettingEditor):
     def wrong(self) -> str:
         """Name the bounds."""
         least, most = self._bounds
-        return self.tr("Bitte eine Zahl von {least} bis {most} eingeben.", least=least, most=most)
+        return self._tr("Bitte eine Zahl von {least} bis {most} eingeben.", least=least, most=most)
 
     def value(self) -> object:
         """Return the number; None where it cannot be."""
@@ -220,6 +221,7 @@ class FractionEditor(LineEditor):
         """Empty."""
         super().__init__(key, words, tr)
         self._line.set_addition(f" {words.unit}")
+        self._line.setFixedWidth(scaled(NUMBER_WIDTH))
 
     def value(self) -> object:
         """Return the number; None where it is none."""
@@ -231,7 +233,7 @@ class FractionEditor(LineEditor):
     def show_value(self, value: Any) -> None:
         """Show it as the language writes it."""
         digits = f"{value:g}"
-        super().show_value(digits.replace(".", ",") if self.tr.language == "de" else digits)
+        super().show_value(digits.replace(".", ",") if self._tr.language == "de" else digits)
 
 
 class SizeEditor(SettingEditor):
@@ -256,7 +258,7 @@ class SizeEditor(SettingEditor):
     @property
     def wrong(self) -> str:
         """Name the bounds."""
-        return self.tr("Bitte eine Zahl von {least} bis {most} eingeben.", least=SMALLEST_SIZE, most=LARGEST_SIZE)
+        return self._tr("Bitte eine Zahl von {least} bis {most} eingeben.", least=SMALLEST_SIZE, most=LARGEST_SIZE)
 
     def value(self) -> object:
         """Return both numbers; None for what is none."""

@@ -2,158 +2,263 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
+    QMessageBox,
     QPushButton,
     QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from tecart_starter.domain.options import checked, value_of
+from tecart_starter.domain.options import value_of
+from tecart_starter.domain.settings import Settings
 from tecart_starter.gui.plain_label import PlainLabel
+from tecart_starter.gui.row_editors import editor_for
 from tecart_starter.gui.rule import Rule
-from tecart_starter.gui.setting_editors import editor_for
-from tecart_starter.gui.settings_pages import settings_pages
+from tecart_starter.gui.search_field import SearchField
+from tecart_starter.gui.setting_panels import Panel
+from tecart_starter.gui.setting_row import SettingRow
+from tecart_starter.gui.setting_section import SettingSection
 from tecart_starter.gui.side_list import SideEntry, SideList
+from tecart_starter.gui.theme import scaled
+from tecart_starter.texts.certificates import company_authority
+from tecart_starter.texts.setting_groups import setting_groups
 
 if TYPE_CHECKING:
-    from tecart_starter.domain.settings import Settings
     from tecart_starter.gui.icons import Icons
-    from tecart_starter.gui.setting_editors import SettingEditor
-    from tecart_starter.gui.settings_pages import Option, Page
     from tecart_starter.texts.catalog import Texts
 
-SIZE = QSize(780, 600)
-BETWEEN_OPTIONS, WITHIN_OPTION = 14, 4
+WIDTH, HEIGHT = 820, 640
+MARGIN = 24
+SIDE_WIDTH = 216
+"""The longest title, and the scroll bar of low screens."""
 
 
 class SettingsDialog(QDialog):
-    """The options that people change, in their words.
+    """All settings, in people's words.
 
     Signals:
-        settings_chosen: tuple of (key, value) for what has changed; all values are checked and in normal form.
+        settings_chosen: tuple of (key, value) for what has changed: in normal form, None for the default.
+        login_requested, assistant_requested, diagnosis_requested: the person wants that window.
+        certificate_requested: the certificate of the CRM is to be checked; ``certificate`` shows what comes of it.
     """
 
     settings_chosen = Signal(object)
+    login_requested = Signal()
+    assistant_requested = Signal()
+    diagnosis_requested = Signal()
+    certificate_requested = Signal()
 
-    def __init__(self, icons: Icons, tr: Texts, settings: Settings, locked: frozenset[str]) -> None:
-        """``locked``: keys that an administrator decides; they are shown, but not changed."""
+    def __init__(
+        self,
+        icons: Icons,
+        tr: Texts,
+        settings: Settings,
+        locked: frozenset[str],
+        *,
+        defaults: Settings | None = None,
+        file: str = "",
+    ) -> None:
+        """``locked``: keys that an administrator decides; ``defaults``: what counts where nothing is set.
+
+        ``file``: where all of it is stored; it is shown.
+        """
         super().__init__()
+        self._icons = icons
         self._tr = tr
-        self._locked = locked
-        self._editors: dict[str, SettingEditor] = {}
-        self._before: dict[str, object] = {}
-        self._says: dict[str, PlainLabel] = {}
-        self._page_of: dict[str, str] = {}
+        self._make_panels(file)
         self.setWindowTitle(tr("Einstellungen"))
         self.setWindowIcon(icons.app_icon())
-        self.resize(SIZE.boundedTo(self.screen().availableSize()))
-        pages = settings_pages(tr)
-        self._side = SideList([SideEntry(page.key, page.title, page.icon) for page in pages], icons, tr("Bereiche"))
-        self._pages = QStackedWidget()
-        for page in pages:
-            self._pages.addWidget(self._page(page, settings))
-        self._numbers = {page.key: number for number, page in enumerate(pages)}
-        self._side.chosen.connect(self._on_side_chosen)
+        self.resize(QSize(scaled(WIDTH), scaled(HEIGHT)).boundedTo(self.screen().availableSize()))
+        groups = setting_groups(tr)
+        self._sections: dict[str, SettingSection] = {}
+        for group in groups:
+            rows = [
+                SettingRow(
+                    editor_for(key, words, tr, icons),
+                    value_of(settings, key),
+                    value_of(defaults or Settings(), key),
+                    icons,
+                    tr,
+                    locked=key in locked,
+                )
+                for key, words in group.words.items()
+            ]
+            self._sections[group.key] = SettingSection(group.title, rows, self._panels.get(group.key, ()))
+        self._side = SideList([SideEntry(one.key, one.title, one.icon) for one in groups], icons, tr("Bereiche"))
+        self._search = SearchField(icons)
+        self._search.say(tr("Einstellung suchen"), tr("Suche leeren"))
+        self._nothing = PlainLabel(tr("Dazu gibt es keine Einstellung."), tone="muted")
+        self._area = self._scroll_area()
         self._lay_out()
+        self._connect()
+        self._show_page(groups[0].key)
+        self._search.setFocus()
 
-    def _lay_out(self) -> None:
-        tr = self._tr
-        buttons = QDialogButtonBox()
-        cancel, save = QPushButton(tr("Abbrechen")), QPushButton(tr("Speichern"))
-        save.setProperty("primary", True)
-        buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.addButton(save, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.accepted.connect(self._on_accepted)
-        buttons.rejected.connect(self.reject)
-        buttons.setContentsMargins(24, 14, 24, 14)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self._pages, 1)
-        right.addWidget(Rule())
-        right.addWidget(buttons)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self._side)
-        whole.addLayout(right, 1)
-        save.setDefault(True)  # not before it is in the dialog: else it is no more once it loses the focus
+    @property
+    def _rows(self) -> list[SettingRow]:
+        return [row for section in self._sections.values() for row in section.rows]
 
-    def _page(self, page: Page, settings: Settings) -> QWidget:
+    def _make_panels(self, file: str) -> None:
+        tr, icons = self._tr, self._icons
+        self._login = Panel(
+            icons,
+            tr("Kennwort"),
+            tr("Es steht nur im Schlüsselbund Ihres Computers, nie in einer Datei."),
+            ("person", tr("Anmeldung …")),
+        )
+        self.certificate = Panel(
+            icons, tr("Zertifikat des CRM"), company_authority(sys.platform, tr), ("lock", tr("Prüfen"))
+        )
+        self.telephone = Panel(
+            icons,
+            tr("Zuletzt vom Telefon empfangen"),
+            tr("Welcher Text in Ihr Telefonprogramm gehört, und ob er ankommt, zeigt die Einrichtung."),
+            ("desk-phone", tr("Telefon einrichten …")),
+        )
+        self._diagnosis = Panel(
+            icons,
+            tr("Prüfung"),
+            tr("Sieht nach allem, was ein Anruf braucht, und sagt, wie es sich beheben lässt."),
+            ("diagnosis", tr("Diagnose …")),
+        )
+        stored = Panel(icons, tr("Datei"), tr("Alle Einstellungen stehen hier und lassen sich auch dort ändern:"), None)
+        stored.show_state(file, "")
+        stored.setVisible(bool(file))
+        self._panels = {
+            "login": (self._login,),
+            "security": (self.certificate,),
+            "telephone": (self.telephone,),
+            "diagnosis": (self._diagnosis, stored) if file else (self._diagnosis,),
+        }
+
+    def _scroll_area(self) -> QScrollArea:
         inside = QWidget()
         inside.setObjectName("surface")
-        options = QVBoxLayout(inside)
-        options.setContentsMargins(24, 20, 24, 20)
-        options.setSpacing(BETWEEN_OPTIONS)
-        options.addWidget(PlainLabel(page.title, role="title"))
-        for option in page.options:
-            options.addLayout(self._option(option, settings))
-            self._page_of[option.key] = page.key
-        options.addStretch(1)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(MARGIN, 20, MARGIN, 20)
+        column.setSpacing(MARGIN)
+        column.addWidget(self._nothing)
+        for section in self._sections.values():
+            column.addWidget(section)
+        column.addStretch(1)
         area = QScrollArea()
         area.setWidget(inside)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return area
 
-    def _option(self, option: Option, settings: Settings) -> QVBoxLayout:
-        editor = editor_for(option, value_of(settings, option.key), self._tr)
-        says = PlainLabel()
-        whole = QVBoxLayout()
-        whole.setSpacing(WITHIN_OPTION)
-        if not isinstance(editor.widget, QCheckBox):
-            label = PlainLabel(option.label)
-            label.setBuddy(editor.widget)
-            whole.addWidget(label)
-        whole.addWidget(editor.widget, 0, Qt.AlignmentFlag.AlignLeft)
-        whole.addWidget(says)
-        self._editors[option.key], self._says[option.key] = editor, says
-        self._before[option.key] = editor.value()
-        editor.edited.connect(self._on_edited)
-        editor.widget.setEnabled(option.key not in self._locked)
-        self._show_finding(option.key)
-        return whole
+    def _lay_out(self) -> None:
+        left = QWidget()
+        left.setObjectName("sideColumn")
+        left_column = QVBoxLayout(left)
+        left_column.setContentsMargins(0, 0, 0, 0)
+        left_column.setSpacing(0)
+        search = QVBoxLayout()
+        search.setContentsMargins(10, 12, 10, 4)
+        search.addWidget(self._search)
+        left_column.addLayout(search)
+        left_column.addWidget(self._side, 1)
+        for widget in (left, self._side):
+            widget.setFixedWidth(scaled(SIDE_WIDTH))
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._area, 1)
+        right.addWidget(Rule())
+        right.addWidget(self._buttons())
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(left)
+        whole.addLayout(right, 1)
+        self._save.setDefault(True)  # not before it is in the dialog: else it is no more once it loses the focus
 
-    def _show_finding(self, key: str) -> None:
-        sentence, tone = self._editors[key].finding
-        if tone == "muted" and self._editors[key].value() == self._before[key]:
-            sentence = ""
-        if key in self._locked:
-            sentence = "\n".join(line for line in (sentence, self._tr("Von Ihrer IT festgelegt.")) if line)
-        self._says[key].say(sentence, tone)
-        self._says[key].setVisible(bool(sentence))
-        self._editors[key].widget.setAccessibleDescription(sentence)
+    def _buttons(self) -> QDialogButtonBox:
+        tr = self._tr
+        buttons = QDialogButtonBox()
+        cancel, self._save = QPushButton(tr("Abbrechen")), QPushButton(tr("Speichern"))
+        self._defaults = QPushButton(tr("Alles zurücksetzen …"))
+        self._save.setProperty("primary", True)
+        buttons.addButton(self._defaults, QDialogButtonBox.ButtonRole.ResetRole)
+        buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.addButton(self._save, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.accepted.connect(self._on_accepted)
+        buttons.rejected.connect(self.reject)
+        buttons.setContentsMargins(MARGIN, 14, MARGIN, 14)
+        return buttons
 
-    def _wrong(self) -> str | None:
-        """Return the first key whose value cannot be saved."""
-        free = (key for key in self._editors if key not in self._locked)
-        return next((key for key in free if self._editors[key].finding[1] == "bad"), None)
+    def _connect(self) -> None:
+        self._side.chosen.connect(self._on_side_chosen)
+        self._side.itemClicked.connect(self._on_side_clicked)
+        self._search.textChanged.connect(self._on_search_changed)
+        self._defaults.clicked.connect(self._on_defaults_clicked)
+        self._login.pressed.connect(self.login_requested)
+        self.certificate.pressed.connect(self.certificate_requested)
+        self.telephone.pressed.connect(self.assistant_requested)
+        self._diagnosis.pressed.connect(self.diagnosis_requested)
+
+    def _show_page(self, key: str) -> None:
+        self._nothing.setVisible(False)
+        for name, section in self._sections.items():
+            section.setVisible(False)
+            if name == key:
+                section.show_all()
+        self._area.verticalScrollBar().setValue(0)
 
     @Slot(str)
     def _on_side_chosen(self, key: str) -> None:
-        self._pages.setCurrentIndex(self._numbers[key])
+        self._search.clear()
+        self._show_page(key)
 
     @Slot()
-    def _on_edited(self) -> None:
-        for key in self._editors:
-            self._show_finding(key)
+    def _on_side_clicked(self) -> None:
+        self._search.clear()
+
+    @Slot(str)
+    def _on_search_changed(self, typed: str) -> None:
+        words = typed.casefold().split()
+        if not words:
+            self._show_page(self._side.key)
+            return
+        found = [section.show_found(words) for section in self._sections.values()]
+        self._nothing.setVisible(not any(found))
+        self._area.verticalScrollBar().setValue(0)
+
+    @Slot()
+    def _on_defaults_clicked(self) -> None:
+        tr = self._tr
+        box = QMessageBox(self)
+        box.setWindowTitle(tr("Alles zurücksetzen"))
+        box.setText(tr("Alle Einstellungen auf den Standard zurücksetzen, auch die Systemadresse?"))
+        box.setInformativeText(tr("Gespeichert wird das erst mit „Speichern“."))
+        restore = box.addButton(tr("Zurücksetzen"), QMessageBox.ButtonRole.DestructiveRole)
+        cancel = box.addButton(tr("Abbrechen"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(cancel)
+        box.exec()
+        if box.clickedButton() is restore:
+            for row in self._rows:
+                row.restore()
 
     @Slot()
     def _on_accepted(self) -> None:
-        wrong = self._wrong()
-        if wrong is not None:
-            self._side.choose(self._page_of[wrong])
-            self._editors[wrong].widget.setFocus()
-            return
-        edited = {key: editor.value() for key, editor in self._editors.items() if editor.value() != self._before[key]}
-        if edited:
-            self.settings_chosen.emit(tuple((key, checked(key, value)) for key, value in edited.items()))
+        for name, section in self._sections.items():
+            wrong = next((row for row in section.rows if row.is_wrong), None)
+            if wrong is not None:
+                self._search.clear()
+                self._side.choose(name)
+                self._show_page(name)
+                self._area.ensureWidgetVisible(wrong.widget)
+                wrong.focus()
+                return
+        changes = tuple(change for row in self._rows if (change := row.change) is not None)
+        if changes:
+            self.settings_chosen.emit(changes)
         self.accept()

@@ -69,6 +69,11 @@ class SideList(QListWidget):
         self.itemClicked.connect(self._on_item_opened)
         self.itemActivated.connect(self._on_item_opened)
 
+    @property
+    def key(self) -> str:
+        """Of the chosen entry."""
+        return str(self._chosen.data(KEY_ROLE))
+
     def choose(self, key: str) -> None:
         """Choose the entry of ``key``."""
         self.setCurrentItem(self._items[key])

@@ -107,7 +107,12 @@ def notification_words(tr: Texts) -> dict[str, Words]:
     return {
         "notifications.style": Words(tr("Eingehende Anrufe"), choices=style),
         "notifications.hide_numbers": Words(
-            tr("Nummern und Namen nicht zeigen"), tr("Statt dessen steht nur „Eingehender Anruf“ da.")
+            tr("Nummern und Namen nicht zeigen"), tr("Stattdessen steht nur „Eingehender Anruf“ da.")
+        ),
+        "notifications.shortcut": Words(
+            tr("Tasten, die zur Karte führen"),
+            hint=tr("zum Beispiel Strg+Alt+C"),
+            wrong=tr("Bitte mit Strg, Alt oder einer Funktionstaste: Strg+Alt+C"),
         ),
         "dnd.schedule": Words(
             tr("Nicht stören, jede Woche"),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tecart_starter.texts.catalog import Texts
 
 
@@ -96,7 +97,7 @@ def window_words(tr: Texts) -> dict[str, Words]:
         "hardware": tr("die Grafikkarte"),
         "software": tr("der Prozessor"),
     }
-    windows, pixels = tr("Fenster"), tr("Pixel")
+    pixels = tr("Pixel")
     return {
         "web.zoom": Words(tr("Größe der Seiten"), tr("Vergrößert oder verkleinert alles in den Fenstern des CRM.")),
         "pages.default_size": Words(tr("Größe neuer Fenster"), unit=pixels),
@@ -110,16 +111,14 @@ def window_words(tr: Texts) -> dict[str, Words]:
         "windows.max_calls": Words(
             tr("Anruffenster zugleich, höchstens"),
             tr("Weitere Anrufe stehen in der Liste und öffnen sich mit einem Klick."),
-            unit=windows,
         ),
         "windows.max_pages": Words(
             tr("Andere Fenster zugleich, höchstens"),
             tr("Weitere Links stehen in der Liste und öffnen sich mit einem Klick."),
-            unit=windows,
         ),
         "web.prewarm": Words(
             tr("Das nächste Fenster schon vorbereiten"),
-            tr("Der erste Anruf öffnet sich dann so schnell wie jeder weitere; das kostet etwa 170 MB Arbeitsspeicher."),
+            tr("Der erste Anruf öffnet sich dann so schnell wie jeder weitere. Das braucht etwa 170 MB Speicher."),
         ),
         "web.rendering": Words(
             tr("Seiten zeichnet"),
@@ -132,9 +131,7 @@ def window_words(tr: Texts) -> dict[str, Words]:
 def general_words(tr: Texts) -> dict[str, Words]:
     """Return what is said about the program itself."""
     return {
-        "ui.language": Words(
-            tr("Sprache"), choices={"auto": tr("wie der Rechner"), "de": "Deutsch", "en": "English"}
-        ),
+        "ui.language": Words(tr("Sprache"), choices={"auto": tr("wie der Rechner"), "de": "Deutsch", "en": "English"}),
         "startup.autostart": Words(
             tr("Mit der Anmeldung am Computer starten"),
             tr("Der Starter wartet dann im Hintergrund, bis das Telefon klingelt."),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tecart_starter.domain.foreign_text import shown
+from tecart_starter.texts.certificates import company_authority
 from tecart_starter.web.confinement import authority
 from tecart_starter.web.failure import Failure, Reason
 
@@ -176,28 +177,10 @@ def _certificate(failure: Failure, tr: Texts) -> tuple[str, str]:
     }
     text = texts.get(failure.code, tr("Das Zertifikat des Servers ist ungültig."))
     if failure.code == UNKNOWN_ISSUER:
-        text = f"{text} {_company_authority(tr)}"
+        text = f"{text} {company_authority(sys.platform, tr)}"
     if failure.code in (UNKNOWN_ISSUER, WRONG_NAME):
         text = f"{text} {_network_login(tr)}"
     return tr("Keine sichere Verbindung zu {host}", host=_host(failure)), text
-
-
-def _company_authority(tr: Texts) -> str:
-    """Say where this system wants the certificate of a company's own authority; Chromium reads it there."""
-    if sys.platform == "win32":
-        return tr(
-            "Eine eigene Zertifizierungsstelle Ihrer Firma gehört in den Zertifikatspeicher von Windows"
-            " („Vertrauenswürdige Stammzertifizierungsstellen“)."
-        )
-    if sys.platform == "darwin":
-        return tr(
-            "Eine eigene Zertifizierungsstelle Ihrer Firma gehört in die Schlüsselbundverwaltung („System“, mit der"
-            " Einstellung „Immer vertrauen“)."
-        )
-    return tr(
-        "Eine eigene Zertifizierungsstelle Ihrer Firma gehört in den Zertifikatspeicher Ihres Kontos:"
-        " certutil -d sql:$HOME/.pki/nssdb -A -t C,, -n Firma -i firma.crt"
-    )
 
 
 def _network_login(tr: Texts) -> str:

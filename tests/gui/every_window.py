@@ -15,6 +15,9 @@ from tecart_starter.domain.arrived_link import ArrivedLink
 from tecart_starter.domain.calls import OUTGOING, Call, CallState
 from tecart_starter.domain.forgotten import Clue, LikelyEnd
 from tecart_starter.domain.links import OpenCall, parse
+
+
+from tecart_starter.domain.options import settings_from
 from tecart_starter.domain.phone import Numbering
 from tecart_starter.domain.phone_systems import PHONE_SYSTEMS, Places
 from tecart_starter.domain.settings import Bridge, Login, Settings, System
@@ -62,6 +65,7 @@ FOREIGN = frozenset(
         "Deutsch",
         "English",
         "Name",
+        "settings.toml",
     }
 )
 """Names and addresses that are the same in every language."""
@@ -178,11 +182,24 @@ def _assistant(key: str, *links: str, enabled: bool = False) -> Callable[[Icons,
     return make
 
 
+def _settings_dialog(icons: Icons, tr: Texts) -> QWidget:
+    values = {
+        "systems": [{"name": "Wien", "address": "https://wien.example.test"}],
+        "security.trusted_hosts": ["sso.example.test"],
+        "dnd.schedule": ["Mo-Fr 12:00-13:00"],
+        "calls.width": 900,
+    }
+    settings, _ = settings_from(values, _settings())
+    dialog = SettingsDialog(icons, tr, settings, frozenset({"calls.open"}), file="settings.toml")
+    dialog.certificate.show_state(tr("Prüfen"), "good")
+    return dialog
+
+
 WINDOWS: dict[str, Callable[[Icons, Texts], QWidget]] = {
     "system address": lambda icons, tr: AddressDialog(icons, tr, "https://crm.example.test"),
     "system address, none yet": lambda icons, tr: AddressDialog(icons, tr, ""),
     "login": lambda icons, tr: LoginDialog(icons, tr, _settings(), frozenset({"login.automatic"})),
-    "settings": lambda icons, tr: SettingsDialog(icons, tr, _settings(), frozenset({"calls.open"})),
+    "settings": _settings_dialog,
     "foreign address": _foreign,
     "note": _note,
     "card": _card(CallState.OPEN),

@@ -20,6 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tecart_starter.gui.settings_dialog import SettingsDialog
+from tecart_starter.gui.side_list import SideList
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -50,6 +53,12 @@ OPERATED = {
 def pages(window: QWidget) -> Iterator[str]:
     """Turn ``window`` to each of its pages, all pages of all stacks of pages in it; yields which is shown."""
     stacks = [stack for stack in window.findChildren(QStackedWidget) if stack.count() > 1]
+    if isinstance(window, SettingsDialog):
+        side = window.findChildren(SideList)[0]
+        for item in range(side.count()):
+            side.setCurrentRow(item)
+            yield side.key
+        return
     if not stacks:
         yield ""
         return
