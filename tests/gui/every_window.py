@@ -15,8 +15,6 @@ from tecart_starter.domain.arrived_link import ArrivedLink
 from tecart_starter.domain.calls import OUTGOING, Call, CallState
 from tecart_starter.domain.forgotten import Clue, LikelyEnd
 from tecart_starter.domain.links import OpenCall, parse
-
-
 from tecart_starter.domain.options import settings_from
 from tecart_starter.domain.phone import Numbering
 from tecart_starter.domain.phone_systems import PHONE_SYSTEMS, Places
