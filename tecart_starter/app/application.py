@@ -211,7 +211,7 @@ class Application(QObject):
             state=self._face.tray.state,
             quiet_until=self._quiet.until,
             saved=self._saving.saved,
-            more=self._face.facts(),
+            more=self._face.facts() | self._guard.check.facts(),
             links={
                 "accepted": self._reception.accepted,
                 "refused": self._reception.refused,

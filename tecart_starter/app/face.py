@@ -11,10 +11,11 @@ from PySide6.QtGui import QGuiApplication
 from tecart_starter.app.dialogs import Dialogs, bring_up
 from tecart_starter.app.tellings import Tellings
 from tecart_starter.domain.phone import Numbering
+from tecart_starter.domain.readiness import LinkState, SessionState
 from tecart_starter.gui.call_cards import CallCards
 from tecart_starter.gui.call_text import CallWording
 from tecart_starter.gui.foreign_address import ForeignAddressQuestions
-from tecart_starter.gui.icons import Icons
+from tecart_starter.gui.icons import Icons, TrayState
 from tecart_starter.gui.main_window import MainWindow
 from tecart_starter.gui.notices import Notices
 from tecart_starter.gui.theme import Theme
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from tecart_starter.domain.calls import Call
     from tecart_starter.domain.ports import CallHistory
+    from tecart_starter.domain.readiness import Readiness
     from tecart_starter.domain.settings import Settings
     from tecart_starter.texts.catalog import Texts
 
@@ -51,6 +53,7 @@ class Face(QObject):
         resources = resource_folder()
         self._tr = tr
         self._settings = settings
+        self._found: Readiness | None = None
         self._translator = _qt_words(tr.language)
         self.icons = Icons(resources / "icons")
         app.setWindowIcon(self.icons.app_icon())
@@ -172,11 +175,27 @@ class Face(QObject):
         systems = self._settings.systems
         self.questions.set_own_host(systems[0].host if systems else "")
 
+    def show_readiness(self, found: Readiness) -> None:
+        """Show in icon and list what hinders calls."""
+        self._found = found
+        self._show_state()
+
     def _show_state(self) -> None:
-        if self._settings.systems:
-            self.main_window.set_state(self._tr("Alles bereit"), ready=True)
+        tr, found = self._tr, self._found
+        state, sentence = None, ""
+        if found is not None and found.session is SessionState.UNREACHABLE:
+            state, sentence = TrayState.ERROR, tr("Das CRM ist nicht erreichbar")
+        elif found is not None and found.session is SessionState.LOGIN:
+            state, sentence = TrayState.LOGIN, tr("Sie sind im CRM nicht angemeldet")
+        elif found is not None and found.links is LinkState.OTHERS:
+            state, sentence = TrayState.ERROR, tr("Links öffnet ein anderes Programm")
+        elif found is not None and found.links is LinkState.NOBODY:
+            sentence = tr("Links öffnen den Starter noch nicht")
+        self.tray.set_finding(state, sentence)
+        if not self._settings.systems:
+            self.main_window.set_state(tr("Noch keine Systemadresse eingetragen"), ready=False)
         else:
-            self.main_window.set_state(self._tr("Noch keine Systemadresse eingetragen"), ready=False)
+            self.main_window.set_state(sentence or tr("Alles bereit"), ready=not sentence, known=True)
 
     @Slot(int)
     def _on_copy_requested(self, call: int) -> None:

@@ -1,4 +1,7 @@
-"""Warns before the CRM ends all sessions, where somebody has worked in call windows that are still open."""
+"""Warns before the CRM ends all sessions, where somebody has worked in call windows that are still open.
+
+After that, and some time after the start, it has ``MorningCheck`` look whether calls can come.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from tecart_starter.app.morning_check import MorningCheck
 from tecart_starter.domain.session_end import is_near, session_end
 
 if TYPE_CHECKING:
@@ -29,18 +33,22 @@ class SessionGuard(QObject):
         self._warned_of: datetime | None = None
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self._on_timeout)
+        self.check = MorningCheck(settings, face, engine)
 
     def start(self) -> None:
         """Look from now on."""
         self._timer.start()
+        self.check.start()
 
     def stop(self) -> None:
         """Look no more."""
         self._timer.stop()
+        self.check.stop()
 
     def apply(self, settings: Settings) -> None:
         """Go on with other settings."""
         self._settings = settings
+        self.check.apply(settings)
 
     def look(self, now: datetime) -> None:
         """Warn, once before each end, if there is something to be saved."""

@@ -96,6 +96,7 @@ class MainWindow(QWidget):
         self._state = StateLine(icons)
         self._filter: CallFilter | None = CallFilter.TODAY
         """None: the list of links is shown."""
+        self._remedy = self.address_requested
         self._clock = QTimer(self, interval=1000)
         self._lay_out()
         self._connect()
@@ -135,8 +136,12 @@ class MainWindow(QWidget):
         self._links.set_links(links)
         self._on_model_arranged()
 
-    def set_state(self, sentence: str, *, ready: bool) -> None:
-        """Say in the footer whether all is ready; a sentence that is not leads to the system address."""
+    def set_state(self, sentence: str, *, ready: bool, known: bool = False) -> None:
+        """Say in the footer whether all is ready; else the sentence leads to the system address, or to diagnosis.
+
+        ``known``: the address is set.
+        """
+        self._remedy = self.diagnosis_requested if known else self.address_requested
         self._state.set_state(sentence, ready=ready)
 
     def apply(self, wording: CallWording) -> None:
@@ -185,7 +190,7 @@ class MainWindow(QWidget):
         self._side.chosen.connect(self._on_side_chosen)
         self._side.opened.connect(self._on_side_opened)
         self._search.textChanged.connect(self._model.set_search)
-        self._state.remedy_requested.connect(self.address_requested)
+        self._state.remedy_requested.connect(self._on_remedy_requested)
         self._list.call_requested.connect(self.call_requested)
         self._list.end_requested.connect(self.end_requested)
         self._list.reopen_requested.connect(self.reopen_requested)
@@ -278,6 +283,10 @@ class MainWindow(QWidget):
             self._on_model_arranged()
         else:
             self._model.set_filter(self._filter)
+
+    @Slot()
+    def _on_remedy_requested(self) -> None:
+        self._remedy.emit()
 
     @Slot(str)
     def _on_side_opened(self, key: str) -> None:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from tecart_starter.texts.catalog import Texts
 
 OPEN_STATES = (CallState.OPENING, CallState.OPEN)
+WEIGHT = (TrayState.IDLE, TrayState.CALL, TrayState.DND, TrayState.LOGIN, TrayState.ERROR)
+"""Of two states the later one is told."""
 LAST_CALLS = 10
 LAST_LINKS = 20
 REFRESH_MS = 150
@@ -69,6 +71,7 @@ class TrayIcon(QObject):
         self._wording = wording
         self._tr = tr
         self._state = TrayState.IDLE
+        self._finding: tuple[TrayState, str] | None = None
         self._note = ""
         self._unsaved = False
         self._calls: tuple[Call, ...] = ()
@@ -91,8 +94,9 @@ class TrayIcon(QObject):
 
     @property
     def state(self) -> TrayState:
-        """What the icon tells."""
-        return self._state
+        """What the icon tells: of its state and of what hinders calls that which weighs more."""
+        finding = TrayState.IDLE if self._finding is None else self._finding[0]
+        return max(self._state, finding, key=WEIGHT.index)
 
     def show(self) -> None:
         """Put the icon into the tray; where there is none yet, as soon as one appears."""
@@ -110,6 +114,11 @@ class TrayIcon(QObject):
         if state is not self._state:
             self._state = state
             self._refresh.start()
+
+    def set_finding(self, state: TrayState | None, sentence: str = "") -> None:
+        """Say what hinders calls, as long as nothing weighs more; None: nothing does."""
+        self._finding = None if state is None else (state, sentence)
+        self._refresh.start()
 
     def set_note(self, note: str) -> None:
         """Say something in the tool tip that must not be forgotten."""
@@ -182,7 +191,7 @@ class TrayIcon(QObject):
         if self._icon is None:
             return
         dark = QGuiApplication.styleHints().colorScheme() != Qt.ColorScheme.Light
-        self._icon.setIcon(self._icons.tray_icon(self._state, dark_panel=dark))
+        self._icon.setIcon(self._icons.tray_icon(self.state, dark_panel=dark))
         self._icon.setToolTip(self._tool_tip())
 
     def _tool_tip(self) -> str:
@@ -197,8 +206,11 @@ class TrayIcon(QObject):
             TrayState.LOGIN: tr("nicht angemeldet"),
             TrayState.ERROR: tr("braucht Sie"),
         }
+        told = words[self.state]
+        if self._finding is not None and self._state is not self.state:
+            told = self._finding[1]
         unsaved = tr("Nicht gespeichert") if self._unsaved else ""
-        return "\n".join(line for line in (f"TecArt Starter – {words[self._state]}", unsaved, self._note) if line)
+        return "\n".join(line for line in (f"TecArt Starter – {told}", unsaved, self._note) if line)
 
     def _fill(self) -> None:
         tr, menu = self._tr, self._menu

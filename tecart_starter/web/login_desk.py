@@ -51,6 +51,10 @@ class LoginDesk(QObject):
         part.gone.connect(self._on_gone)
         part.pressed.connect(self._on_pressed)
 
+    def waits(self, part: PageLogin) -> bool:
+        """Whether this page waits for the person."""
+        return part in self._waiting
+
     def apply(self, settings: Settings) -> None:
         """Go on with other settings; who waits gets another try where name or system are others."""
         changed = (settings.login, settings.systems) != (self._settings.login, self._settings.systems)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QSize, QUrl
 from tecart_starter.domain.phone import Numbering
 from tecart_starter.web.call_window import CallWindow
 from tecart_starter.web.confinement import AddressRefusedError, Confinement, operation
+from tecart_starter.web.page_login import PageLogin
 from tecart_starter.web.page_window import PageWindow
 from tecart_starter.web.profile import LANGUAGES
 from tecart_starter.web.questions import Questions
@@ -89,6 +90,14 @@ class WindowMaker(QObject):
         window.place_kind = "call"
         window.say_above(call, Numbering(self._settings.calls.country, self._settings.calls.area_code))
         return window
+
+    def bare_view(self) -> CrmView:
+        """Return a view that is in no window."""
+        return self._make_view()
+
+    def login_of(self, view: CrmView, parent: QObject) -> PageLogin:
+        """Return who watches for login pages in ``view``."""
+        return PageLogin(view.crm_page, self._parts.files, parent)
 
     def _number(self) -> int:
         self._last += 1

@@ -19,6 +19,7 @@ from tecart_starter.web.page_window import PageWindow
 from tecart_starter.web.place_memory import show_in_place
 from tecart_starter.web.placement import Appearance
 from tecart_starter.web.profile import make_profile
+from tecart_starter.web.session_check import SessionCheck
 from tecart_starter.web.web_files import WebFiles
 from tecart_starter.web.window import CrmWindow, WindowParts
 from tecart_starter.web.window_maker import WindowMaker
@@ -70,6 +71,7 @@ class WindowManager(WindowSignals):
         self._profile.setParent(self)
         self._maker = WindowMaker(settings, WindowParts(tr, icon, files), self._profile, self)
         self.login = LoginDesk(settings, self)
+        self.session = SessionCheck(self._maker, self.login, self)
         self._downloads = Downloads(self._profile, self)
         self._downloads.begun.connect(self._on_download_begun)
         self._windows: dict[int, CrmWindow] = {}
@@ -182,6 +184,7 @@ class WindowManager(WindowSignals):
         for window in tuple(self._windows.values()):
             window.close_at_once()
             window.deleteLater()
+        self.session.stop()
         self._maker.keep_nothing_ready()
 
     def snapshot(self) -> tuple[WindowInfo, ...]:

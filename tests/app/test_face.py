@@ -11,8 +11,11 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
 from tecart_starter.app.face import Face
 from tecart_starter.domain.calls import Call, CallState
-from tecart_starter.domain.settings import Settings, System, Ui
+from tecart_starter.domain.readiness import LinkState, Readiness, SessionState
+from tecart_starter.domain.settings import Settings, Ui
+from tecart_starter.domain.system_address import read_address
 from tecart_starter.gui.call_card import CallCard
+from tecart_starter.gui.icons import TrayState
 from tecart_starter.texts.catalog import Texts
 from tests.conftest import CATALOGS
 from tests.gui.calls import History
@@ -21,7 +24,7 @@ from tests.gui.looking import words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SETTINGS = replace(Settings(), system=System(address="https://crm.example.test"), ui=Ui(language="de"))
+SETTINGS = replace(Settings(), systems=(read_address("https://crm.example.test"),), ui=Ui(language="de"))
 ENGLISH = replace(SETTINGS, ui=Ui(language="en"))
 
 
@@ -81,6 +84,35 @@ def test_the_menu_of_the_tray_follows(face: Face) -> None:
     labels = [action.text() for action in face.tray._menu.actions()]
     assert "Settings …" in labels
     assert "Quit" in labels
+
+
+@pytest.mark.parametrize(
+    ("session", "links", "state", "sentence"),
+    [
+        (SessionState.THERE, LinkState.OURS, TrayState.IDLE, "Alles bereit"),
+        (SessionState.UNREACHABLE, LinkState.OURS, TrayState.ERROR, "Das CRM ist nicht erreichbar"),
+        (SessionState.LOGIN, LinkState.OURS, TrayState.LOGIN, "Sie sind im CRM nicht angemeldet"),
+        (SessionState.THERE, LinkState.OTHERS, TrayState.ERROR, "Links öffnet ein anderes Programm"),
+        (SessionState.THERE, LinkState.NOBODY, TrayState.IDLE, "Links öffnen den Starter noch nicht"),
+    ],
+)
+def test_what_was_found_in_the_morning_is_in_icon_and_list(
+    face: Face, session: SessionState, links: LinkState, state: TrayState, sentence: str
+) -> None:
+    found = Readiness(datetime.now(UTC), session, links)
+
+    face.show_readiness(found)
+    QApplication.processEvents()
+
+    assert face.tray.state is state
+    assert sentence in words(face.main_window)
+    asked: list[str] = []
+    face.main_window.diagnosis_requested.connect(lambda: asked.append("diagnosis"))
+    link = next((one for one in face.main_window.findChildren(QPushButton) if one.text() == sentence), None)
+    if not found.well:
+        assert link is not None
+        link.click()
+    assert asked == ([] if found.well else ["diagnosis"])
 
 
 def cancel() -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from types import SimpleNamespace
 
 import pytest
+from PySide6.QtCore import QObject, Signal
 
 from tecart_starter.app.session_guard import SessionGuard
 from tecart_starter.domain.settings import Login, Settings
@@ -25,9 +25,19 @@ class Face:
         self.told.append((end.strftime("%d. %H:%M"), windows))
 
 
+class Engine(QObject):
+    """Windows in which somebody has worked."""
+
+    started = Signal(QObject)
+
+    def __init__(self, worked_in: int) -> None:
+        super().__init__()
+        self.worked_in = worked_in
+
+
 def guard(face: Face, worked_in: int, ends: str = "04:00") -> SessionGuard:
     settings = replace(Settings(), login=Login(session_ends=ends))
-    return SessionGuard(settings, face, SimpleNamespace(worked_in=worked_in))  # type: ignore[arg-type] # stand-ins
+    return SessionGuard(settings, face, Engine(worked_in))  # type: ignore[arg-type] # stand-ins
 
 
 def test_who_has_something_open_is_warned_once_before_each_end() -> None:

@@ -115,6 +115,20 @@ def test_the_tool_tip_tells_state_and_note(tray: TrayIcon) -> None:
     assert tray._tool_tip() == "TecArt Starter – braucht Sie\nAchtung"
 
 
+def test_what_hinders_calls_is_told_unless_something_weighs_more(tray: TrayIcon) -> None:
+    tray.set_finding(TrayState.LOGIN, "Sie sind im CRM nicht angemeldet")
+    assert tray.state == "login"
+    assert tray._tool_tip() == "TecArt Starter – Sie sind im CRM nicht angemeldet"
+
+    tray.set_state(TrayState.ERROR)
+    assert tray.state == "error"
+    assert tray._tool_tip() == "TecArt Starter – braucht Sie"
+
+    tray.set_state(TrayState.CALL)
+    tray.set_finding(None)
+    assert tray.state == "call"
+
+
 def test_a_flood_of_calls_makes_one_new_menu(qtbot: QtBot, tray: TrayIcon) -> None:
     before = entries(tray)["Beenden"]
     for _ in range(1000):
