@@ -8,7 +8,18 @@ import sys
 import traceback
 from typing import TYPE_CHECKING
 
-from tecart_starter.cli import browser_policy, calls, config, control, demo, links, quiet, registration, tray
+from tecart_starter.cli import (
+    browser_policy,
+    calls,
+    config,
+    control,
+    demo,
+    links,
+    policy_templates,
+    quiet,
+    registration,
+    tray,
+)
 from tecart_starter.cli.context import Context
 from tecart_starter.cli.exits import EX_OK, EX_SOFTWARE
 from tecart_starter.cli.parser import Parser
@@ -75,4 +86,5 @@ def parser(tr: Texts) -> Parser:
     quiet.add_parser(commands, tr)
     registration.add_parsers(commands, tr)
     browser_policy.add_parser(commands, tr)
+    policy_templates.add_parser(commands, tr)
     return top

@@ -17,7 +17,7 @@ from tecart_starter.domain.settings_notice import Notice
 from tecart_starter.system.atomic_file import write_atomically
 from tecart_starter.system.policy import policy_from
 from tecart_starter.system.policy_places import ReadSources, machine_sources
-from tecart_starter.system.toml_file import UnreadableError, line_of, read_toml
+from tecart_starter.system.toml_file import UnreadableError, as_toml, line_of, read_toml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -236,9 +236,9 @@ def _put(document: tomlkit.TOMLDocument, key: str, value: object) -> None:
             del old[gone]
         for one, pair in value.items():
             if one not in old or tuple(old[one]) != pair:
-                old[one] = _as_toml(pair)
+                old[one] = as_toml(pair)
     else:
-        content[name] = _as_toml(value)
+        content[name] = as_toml(value)
 
 
 def _put_systems(document: tomlkit.TOMLDocument, value: Any) -> None:
@@ -258,13 +258,3 @@ def _put_systems(document: tomlkit.TOMLDocument, value: Any) -> None:
                 table[name] = text
         tables.append(table)
     document[SYSTEMS] = tables
-
-
-def _as_toml(value: object) -> Any:
-    if isinstance(value, tuple):
-        return tomlkit.item([_as_toml(one) for one in value])
-    if isinstance(value, dict):
-        table = tomlkit.inline_table()
-        table.update({key: _as_toml(one) for key, one in value.items()})
-        return table
-    return tomlkit.item(value)

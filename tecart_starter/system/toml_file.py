@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
@@ -45,6 +45,17 @@ def read_toml(file: Path) -> tomlkit.TOMLDocument:
     except (ValueError, TOMLKitError, RecursionError) as error:
         doubled = _line_of_doubled(text) if "already exists" in str(error) else None
         raise UnreadableError(file, doubled or getattr(error, "line", None)) from error
+
+
+def as_toml(value: object) -> Any:
+    """Return what tomlkit writes for a value in normal form."""
+    if isinstance(value, tuple):
+        return tomlkit.item([as_toml(one) for one in value])
+    if isinstance(value, dict):
+        table = tomlkit.inline_table()
+        table.update({key: as_toml(one) for key, one in value.items()})
+        return table
+    return tomlkit.item(value)
 
 
 def line_of(text: str, key: str) -> int | None:
