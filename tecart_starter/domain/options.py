@@ -82,6 +82,7 @@ OPTIONS: Mapping[str, Kind] = {
     "links.page_rate": Number(0.01, 100_000),
     "web.rendering": OneOf(("auto", "hardware", "software")),
     "web.prewarm": Flag(),
+    "web.keep_session": Flag(),
     "web.zoom": Number(0.25, 5),
     "notifications.style": OneOf(("auto", "card", "system", "off")),
     "notifications.hide_numbers": Flag(),

@@ -109,6 +109,7 @@ class Web:
     rendering: str = "auto"
     """``auto``, ``hardware``, ``software``."""
     prewarm: bool = True
+    keep_session: bool = False
     zoom: float = 1.0
 
 

@@ -120,9 +120,16 @@ def window_words(tr: Texts) -> dict[str, Words]:
             tr("Das nächste Fenster schon vorbereiten"),
             tr("Der erste Anruf öffnet sich dann so schnell wie jeder weitere. Das braucht etwa 170 MB Speicher."),
         ),
+        "web.keep_session": Words(
+            tr("Sitzung im CRM wach halten"),
+            tr("Der Starter ruft alle zehn Minuten die Startseite ab, damit die Sitzung nicht von selbst abläuft."),
+        ),
         "web.rendering": Words(
             tr("Seiten zeichnet"),
-            tr("Bleiben Fenster schwarz oder flackern sie, hilft der Prozessor. Gilt nach dem nächsten Start."),
+            tr(
+                "Bleiben Fenster schwarz oder flackern sie, hilft der Prozessor. Nach zwei Abstürzen des Grafiktreibers"
+                " zeichnet er von selbst. Gilt nach dem nächsten Start."
+            ),
             drawing,
         ),
     }

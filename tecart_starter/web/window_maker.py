@@ -13,6 +13,7 @@ from tecart_starter.web.page_login import PageLogin
 from tecart_starter.web.page_window import PageWindow
 from tecart_starter.web.profile import LANGUAGES
 from tecart_starter.web.questions import Questions
+from tecart_starter.web.session_keeper import SessionKeeper
 from tecart_starter.web.spare import SpareView
 from tecart_starter.web.view import CrmView
 
@@ -38,6 +39,7 @@ class WindowMaker(QObject):
         self._questions.install(profile)
         self._last = 0
         self._spare = SpareView(self._make_view, keep=settings.web.prewarm, parent=self)
+        self._keeper = SessionKeeper(self._make_view, settings, self)
 
     def apply(self, settings: Settings) -> None:
         """Go on with other settings."""
@@ -45,10 +47,12 @@ class WindowMaker(QObject):
         self._profile.setHttpAcceptLanguage(LANGUAGES[self._parts.tr.language])
         self._confinement.apply(settings)
         self._spare.keep(keep=settings.web.prewarm)
+        self._keeper.apply(settings)
 
     def keep_nothing_ready(self) -> None:
         """Let go of the page that is kept ready."""
         self._spare.keep(keep=False)
+        self._keeper.stop()
 
     def check(self, address: str) -> QUrl:
         """Return ``address`` for loading. Raises AddressRefusedError."""
