@@ -21,6 +21,11 @@ def open_folder(path: str) -> bool:
     return Path(path).is_dir() and QDesktopServices.openUrl(QUrl.fromLocalFile(path))
 
 
+def open_manual(page: Path) -> bool:
+    """Show the manual, a page that came with the program, in the ordinary browser; False where it is not there."""
+    return page.is_file() and QDesktopServices.openUrl(QUrl.fromLocalFile(str(page)))
+
+
 def open_outside(address: str, *, clicked: bool) -> bool:
     """Open ``address`` with the desktop's program for it; False where it is refused or the desktop cannot.
 

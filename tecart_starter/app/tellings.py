@@ -76,6 +76,13 @@ class Tellings:
             tr("Zurückrufen"), tr("Auf diesem Computer ist kein Programm zum Wählen eingerichtet (tel:).")
         )
 
+    def no_manual(self) -> None:
+        """Tell that the manual cannot be shown."""
+        tr = self._tr
+        self._notices.tell(
+            tr("Handbuch"), tr("Das Handbuch lässt sich nicht öffnen. Bitte den TecArt Starter neu installieren.")
+        )
+
     def not_exported(self, why: str) -> None:
         """Tell that the calls could not be written."""
         tr = self._tr

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from tecart_starter.app.outside import open_outside
+from tecart_starter.app.outside import open_manual, open_outside
 from tecart_starter.domain.phone import Numbering
 from tecart_starter.system.call_table import export_table
+from tecart_starter.system.resources import resource_folder
 
 if TYPE_CHECKING:
     from tecart_starter.app.engine import Engine
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from tecart_starter.domain.call_desk import CallDesk
     from tecart_starter.domain.dispatcher import Dispatcher
     from tecart_starter.domain.settings import Settings
+
+MANUAL = "manual/index.html"
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +53,7 @@ class Wishes(QObject):
         face.tray.call_requested.connect(self._on_call_requested)
         face.tray.window_requested.connect(self._on_window_requested)
         face.tray.link_requested.connect(self._on_link_requested)
+        face.tray.manual_requested.connect(self._on_manual_requested)
         face.questions.accepted.connect(self._on_foreign_accepted)
 
     def apply(self, settings: Settings) -> None:
@@ -111,6 +115,11 @@ class Wishes(QObject):
     def _on_ended(self, call: int, at: datetime) -> None:
         log.info("call %d: the person says that it has ended", call)
         self._desk.end_by_person(call, at)
+
+    @Slot()
+    def _on_manual_requested(self) -> None:
+        if not open_manual(resource_folder() / MANUAL):
+            self._face.tell.no_manual()
 
     @Slot()
     def _on_crm_requested(self) -> None:

@@ -44,7 +44,7 @@ class TrayIcon(QObject):
         link_requested: open the page of this link, which was held back.
         unsaved_requested: the person wants to know why nothing is saved.
         address_requested, login_requested, assistant_requested, settings_requested, diagnosis_requested,
-        quit_requested: what the entries say.
+        manual_requested, quit_requested: what the entries say.
         none_found: this desktop has no tray, or not yet.
         quiet_requested: nothing is to pop up until then (aware); None: the quiet is to end now.
     """
@@ -59,6 +59,7 @@ class TrayIcon(QObject):
     assistant_requested = Signal()
     settings_requested = Signal()
     diagnosis_requested = Signal()
+    manual_requested = Signal()
     quit_requested = Signal()
     unsaved_requested = Signal()
     quiet_requested = Signal(object)
@@ -237,6 +238,7 @@ class TrayIcon(QObject):
         self._add(tr("Telefon einrichten …"), "phone", self.assistant_requested)
         self._add(tr("Einstellungen …"), "settings", self.settings_requested)
         self._add(tr("Hilfe und Diagnose"), "diagnosis", self.diagnosis_requested)
+        self._add(tr("Handbuch"), "book", self.manual_requested)
         menu.addSeparator()
         self._add(tr("Beenden"), "close", self.quit_requested)
 

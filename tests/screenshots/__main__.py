@@ -14,6 +14,7 @@ from tecart_starter.demo.server import DemoCrm
 from tecart_starter.system.resources import resource_folder
 from tests.desktop.session import ARTEFACTS, PYTHON, DesktopSession
 from tests.end2end.conftest import Person
+from tests.screenshots import manual
 
 SETTLE = 0.7
 """Seconds after which a window has been painted, icons and shadows too."""
@@ -159,7 +160,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="./dev screenshots", description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=ARTEFACTS / "screenshots")
     parser.add_argument("--look", choices=[look.name for look in looks])
+    parser.add_argument("--manual", action="store_true", help="put those of the manuals into docs/handbuch/bilder")
     wanted = parser.parse_args()
+    if wanted.manual:
+        wanted.look = manual.LOOK
     wanted.folder.mkdir(parents=True, exist_ok=True)
     for look in [look for look in looks if wanted.look in (None, look.name)]:
         with DesktopSession() as session:
@@ -167,6 +171,8 @@ def main() -> int:
             with DemoCrm(templates=resource_folder() / "crm") as crm:
                 Pictures(session, crm, look, wanted.folder).take()
         sys.stdout.write(f"{look.name}: {wanted.folder}\n")
+    if wanted.manual:
+        sys.stdout.writelines(f"{picture}\n" for picture in manual.cut_out(wanted.folder))
     return 0
 
 
