@@ -59,5 +59,10 @@ class SmallDisk:
         _run("mount", "-o", "remount,bind,rw", str(self.folder))
 
 
+def may_mount() -> bool:
+    """Whether this process may mount disks."""
+    return os.geteuid() == 0
+
+
 def _run(*command: str) -> None:
     subprocess.run(command, check=True)

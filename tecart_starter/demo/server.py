@@ -96,6 +96,10 @@ class DemoCrm:
         """Log everybody out."""
         self._desk.sessions.expire()
 
+    def require_login(self, login: Login | None) -> None:
+        """From now on only this person may enter, and has to log in; None: everybody may."""
+        self._desk.sessions.require(login)
+
     def __enter__(self) -> Self:
         self.start()
         return self

@@ -22,6 +22,12 @@ class Sessions:
         self._lock = threading.Lock()
         self._tokens: set[str] = set()
 
+    def require(self, login: Login | None) -> None:
+        """Let in only this person from now on, and nobody who is in already; None: everybody."""
+        with self._lock:
+            self.login = login
+            self._tokens.clear()
+
     def accepts(self, token: str | None) -> bool:
         """Whether who shows this cookie may enter."""
         with self._lock:

@@ -6,10 +6,11 @@ import threading
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 TOLERANCE = timedelta(seconds=0.2)
 """Between the clocks of the sender and of the journal."""
@@ -37,15 +38,32 @@ class Outcome:
     calls: list[dict[str, Any]]
     """As ``calls --json`` gives them."""
     opened: Counter[str]
-    """How often the CRM was asked for the call page of each number."""
+    """How many calls of each number the CRM has made."""
     stopped: set[str]
     """Numbers of which the CRM has stopped every recording."""
     running: set[str]
     """Numbers of which the CRM has a running recording."""
-    pages: Counter[str]
-    """How often the CRM was asked for each page."""
+    pages: Mapping[str, list[datetime]]
+    """When the CRM was asked for each page."""
     offered_pages: set[str]
     """Pages that are listed for the person."""
+    left_over: list[str] = field(default_factory=list)
+    """Files that something has forgotten."""
+
+
+class Kind(StrEnum):
+    """What can have gone wrong."""
+
+    LOST = "lost"
+    DOUBLED = "doubled"
+    MIXED_UP = "mixed up"
+
+
+class Complaint(NamedTuple):
+    """One thing that is not as it must be."""
+
+    kind: Kind
+    text: str
 
 
 @dataclass(slots=True)
@@ -53,6 +71,10 @@ class Ledger:
     """Written to from several threads."""
 
     entries: list[Sent] = field(default_factory=list)
+    disturbances: list[tuple[datetime, datetime]] = field(default_factory=list)
+    """Times in which pages may rightly be requested again: the CRM was away, a page had crashed."""
+    faults: Counter[str] = field(default_factory=Counter)
+    """How often each kind was made."""
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def add(self, entry: Sent) -> Sent:
@@ -70,9 +92,10 @@ class Ledger:
         with self._lock:
             return [entry for entry in self.entries if entry.kind == kind and entry.acknowledged]
 
-    def complaints(self, outcome: Outcome) -> list[str]:
-        """Return one sentence for everything that was lost, doubled or mixed up; none is what we want."""
-        return [*self._about_calls(outcome), *self._about_ends(outcome), *self._about_pages(outcome)]
+    def complaints(self, outcome: Outcome) -> list[Complaint]:
+        """Return everything that was lost, doubled or mixed up; none is what we want."""
+        left = [Complaint(Kind.MIXED_UP, f"{name} was left over") for name in outcome.left_over]
+        return [*self._about_calls(outcome), *self._about_ends(outcome), *self._about_pages(outcome), *left]
 
     def _by_subject(self, kind: str) -> dict[str, list[Sent]]:
         found: dict[str, list[Sent]] = defaultdict(list)
@@ -81,65 +104,80 @@ class Ledger:
                 found[entry.subject].append(entry)
         return found
 
-    def _about_calls(self, outcome: Outcome) -> Iterable[str]:
+    def _about_calls(self, outcome: Outcome) -> Iterable[Complaint]:
         sent = self._by_subject("call")
         rows = _rows(outcome)
         for number in rows.keys() - sent.keys():
-            yield f"call {number}: nobody has announced it"
+            yield Complaint(Kind.MIXED_UP, f"call {number}: nobody has announced it")
         for number, entries in sent.items():
             its_rows = rows.get(number, [])
             # the same call announced again is the same call, unless the program died in between
             allowed = len({entry.life for entry in entries})
             if outcome.opened[number] > allowed:
-                yield f"call {number}: requested {outcome.opened[number]} times, {allowed} allowed"
+                yield Complaint(Kind.DOUBLED, f"call {number}: made {outcome.opened[number]} times, {allowed} allowed")
             if len(its_rows) > allowed:
-                yield f"call {number}: {len(its_rows)} calls, {allowed} allowed"
+                yield Complaint(Kind.DOUBLED, f"call {number}: {len(its_rows)} calls, {allowed} allowed")
             if any(entry.acknowledged for entry in entries) and not its_rows:
-                yield f"call {number}: acknowledged, and lost"
+                yield Complaint(Kind.LOST, f"call {number}: acknowledged, and lost")
             # a call that ended before its window could be opened is never opened
-            pages = sum(row["state"] in ("open", "unconfirmed") or bool(row["how"]) for row in its_rows)
+            pages = sum(row["state"] == "open" or bool(row["how"]) for row in its_rows)
             if pages > outcome.opened[number]:
-                yield f"call {number}: {pages} opened, but the CRM saw {outcome.opened[number]}"
+                yield Complaint(
+                    Kind.MIXED_UP, f"call {number}: {pages} opened, but the CRM made {outcome.opened[number]}"
+                )
 
-    def _about_ends(self, outcome: Outcome) -> Iterable[str]:
+    def _about_ends(self, outcome: Outcome) -> Iterable[Complaint]:
         sent = self._by_subject("end")
         for number, rows in _rows(outcome).items():
             ends = sent.get(number, [])
             ended = [row for row in rows if row["ended"]]
             if ended and not ends:
-                yield f"call {number}: ended by nobody"
+                yield Complaint(Kind.MIXED_UP, f"call {number}: ended by nobody")
             if not ended and any(end.acknowledged for end in ends):
-                yield f"call {number}: its end was acknowledged, and lost"
+                yield Complaint(Kind.LOST, f"call {number}: its end was acknowledged, and lost")
             if len(rows) > 1:
                 continue  # which of them was ended when is the tracker's to know
             if ended and not _between(ended[0]["ended"], ends):
-                yield f"call {number}: ended at {ended[0]['ended']}, which is none of {[end.sent for end in ends]}"
+                times = [end.sent for end in ends]
+                yield Complaint(Kind.MIXED_UP, f"call {number}: ended at {ended[0]['ended']}, which is none of {times}")
             if rows[0]["how"] and number not in outcome.stopped:
-                yield f"call {number}: said to be stopped, but the CRM records on"
+                yield Complaint(Kind.MIXED_UP, f"call {number}: said to be stopped, but the CRM records on")
         for number in outcome.stopped - sent.keys():
-            yield f"call {number}: the CRM has stopped it, and nobody had asked for it"
+            yield Complaint(Kind.MIXED_UP, f"call {number}: the CRM has stopped it, and nobody had asked for it")
 
-    def _about_pages(self, outcome: Outcome) -> Iterable[str]:
+    def _about_pages(self, outcome: Outcome) -> Iterable[Complaint]:
         for page, entries in self._by_subject("page").items():
-            if outcome.pages[page] > 1:
-                yield f"page {page}: requested {outcome.pages[page]} times"
-            seen = outcome.pages[page] or page in outcome.offered_pages
-            if entries[0].acknowledged and not seen:
-                yield f"page {page}: acknowledged, and lost"
+            requests = outcome.pages.get(page, [])
+            undisturbed = [moment for moment in requests if not self._is_disturbed(moment)]
+            if len(undisturbed) > 1:
+                yield Complaint(Kind.DOUBLED, f"page {page}: requested {len(undisturbed)} times")
+            if entries[0].acknowledged and not requests and page not in outcome.offered_pages:
+                yield Complaint(Kind.LOST, f"page {page}: acknowledged, and lost")
+
+    def _is_disturbed(self, moment: datetime) -> bool:
+        return any(begin <= moment <= end for begin, end in self.disturbances)
 
     def figures(self, outcome: Outcome) -> dict[str, int]:
         """Return what there was to do, and what came of it."""
         states = Counter(row["state"] for row in outcome.calls)
+        kinds = Counter(complaint.kind for complaint in self.complaints(outcome))
+        acknowledged = len({entry.identifier for entry in self.entries if entry.acknowledged})
         return {
             "links sent": len({entry.identifier for entry in self.entries}),
-            "acknowledged": len({entry.identifier for entry in self.entries if entry.acknowledged}),
-            "calls requested": outcome.opened.total(),
-            "calls ended": states["ended"],
+            "acknowledged": acknowledged,
+            "executed or offered": acknowledged - kinds[Kind.LOST],
+            "lost": kinds[Kind.LOST],
+            "doubled": kinds[Kind.DOUBLED],
+            "mixed up": kinds[Kind.MIXED_UP],
+            "calls opened": outcome.opened.total(),
+            "calls ended": sum(bool(row["ended"]) for row in outcome.calls),
+            "calls confirmed by the CRM": states["ended"],
             "calls offered": states["held"] + states["lost"],
             "calls unconfirmed": states["unconfirmed"],
             "recordings stopped": len(outcome.stopped),
-            "pages requested": outcome.pages.total(),
+            "pages opened": sum(bool(requests) for requests in outcome.pages.values()),
             "pages offered": len(outcome.offered_pages),
+            "faults": self.faults.total(),
         }
 
 

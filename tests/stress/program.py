@@ -12,8 +12,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 from urllib.parse import parse_qs
@@ -96,18 +97,45 @@ class Program:
         self._children.append(launcher)
         return launcher
 
+    def starter(self, *arguments: str) -> None:
+        """Run ``tecart-starter`` with these arguments."""
+        subprocess.run(
+            [*PROGRAM, *arguments],
+            env=self._environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            check=True,
+            timeout=60,
+        )
+
+    def second_start(self) -> subprocess.Popen[bytes]:
+        """Start another one beside the one that runs."""
+        return subprocess.Popen(
+            [*PROGRAM, "--background"], env=self._environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+
     def started_by_launcher(self) -> None:
         """A launcher has started the program: note it as a life, and whom to kill."""
         self.lives += 1
         self.pid = self.status()["pid"]
 
-    def kill(self) -> None:
-        """End the program with SIGKILL, as it stands."""
+    def kill(self, number: signal.Signals = signal.SIGKILL) -> None:
+        """End the program with SIGKILL, as it stands, or with another signal."""
         if self.pid:
-            os.kill(self.pid, signal.SIGKILL)
-            while _running(self.pid):
-                time.sleep(0.002)
-            self.pid = 0
+            os.kill(self.pid, number)
+            self.wait_for_end()
+
+    def wait_for_end(self, seconds: float = 30) -> None:
+        """Wait until the program is gone."""
+        end = time.monotonic() + seconds
+        while _running(self.pid):
+            assert time.monotonic() < end, "the program does not end"
+            time.sleep(0.002)
+        self.pid = 0
+        for child in [child for child in self._children if child.poll() is not None]:
+            if child.stderr is not None:
+                child.stderr.close()
+            self._children.remove(child)
 
     def exchange(self, verb: str, identifier: str, payload: str = "") -> list[str]:
         """Send one message over a connection of its own. Raises OSError where the program does not answer."""
@@ -152,18 +180,31 @@ class Program:
         printed = subprocess.run(
             [*PROGRAM, "calls", "--json"], env=self._environment, capture_output=True, check=True, timeout=60
         )
-        requests = [request for request in self.crm.requests() if request["method"] == "GET"]
-        queries = [parse_qs(request["query"]) for request in requests]
         recordings = self.crm.recordings()
         running = {recording["rnumber"] for recording in recordings if recording["running"]}
         return Outcome(
             calls=json.loads(printed.stdout),
-            opened=Counter(query["rnumber"][0] for query in queries if query.get("op") == ["calls_open"]),
+            opened=Counter(recording["rnumber"] for recording in recordings),
             stopped={recording["rnumber"] for recording in recordings} - running,
             running=running,
-            pages=Counter(query["page"][0] for query in queries if "page" in query),
+            pages=self._pages(),
             offered_pages=self._offered_pages(),
+            left_over=self._left_over(),
         )
+
+    def _pages(self) -> dict[str, list[datetime]]:
+        pages: dict[str, list[datetime]] = defaultdict(list)
+        for request in self.crm.requests():
+            query = parse_qs(request["query"])
+            if request["method"] == "GET" and "page" in query and query.get("op") != ["login"]:
+                pages[query["page"][0]].append(datetime.fromisoformat(request["time"]))
+        return pages
+
+    def _left_over(self) -> list[str]:
+        """What a write that was cut off has left, for longer than a minute."""
+        old = time.time() - 60
+        parts = [*self.home.glob("*.part"), *self.home.glob(".*.part"), *(self.home / "spool").glob("*")]
+        return [part.name for part in parts if part.stat().st_mtime < old]
 
     def _offered_pages(self) -> set[str]:
         uri = f"{(self.home / 'journal.sqlite3').as_uri()}?mode=ro"

@@ -1,72 +1,133 @@
-"""Rounds: start the program, send it links from several sides, kill it at a random moment, and again."""
+"""Rounds: start the program, send it links from several sides, let things go wrong, end it at a random moment."""
 
 from __future__ import annotations
 
 import random
+import signal
 import threading
 import time
 from collections import deque
-from contextlib import suppress
-from datetime import UTC, datetime
+from contextlib import ExitStack, contextmanager, suppress
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Self
 from uuid import uuid4
 
 from tecart_starter.ipc import wire
+from tests.stress.faults import Faults
 from tests.stress.ledger import Ledger, Sent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator
 
+    from tests.small_disk import SmallDisk
     from tests.stress.program import Program
 
 SENDERS = 3
 PAUSE_SECONDS = 0.4
 """At most, between two links of a sender."""
 LONGEST_LIFE_SECONDS = 3.0
+LONG_LIVES = 0.25
+"""Share of the lives that are long enough for whole calls, and for what the program tries again by itself."""
+LONGEST_LONG_LIFE_SECONDS = 12.0
 AT_THE_START = 0.3
-"""Share of the rounds whose kill comes while the program is still starting."""
+"""Share of the rounds whose end comes while the program is still starting."""
 LONGEST_START_SECONDS = 0.8
 COLD_STARTS = 0.2
 """Share of the rounds in which the launcher starts the program."""
+DAMAGED_SETTINGS = 0.05
+"""Share of the rounds before which the settings file is damaged."""
+KILLS, SIGTERMS = 0.6, 0.8
+"""Share of the ends by SIGKILL, and up to where by SIGTERM; the rest is asked to quit."""
+BEFORE, AFTER = timedelta(seconds=1), timedelta(seconds=31)
+"""So long before and after a disturbance pages are affected: the program tries again for up to 30 s."""
+AT_LEAST_OPEN = 4
+"""An end is sent for the oldest of so many open calls: none whose announcement may still be repeated."""
 
 
 class Rounds:
     """Plays rounds with one program and one ledger; ``seed`` makes the choices repeatable, not the moments."""
 
-    def __init__(self, program: Program, seed: int) -> None:
-        """Nothing is sent yet."""
+    def __init__(self, program: Program, seed: int, disk: SmallDisk | None = None, senders: int = SENDERS) -> None:
+        """``disk``: holds the program's home, and can be filled. ``senders``: how many send at the same time."""
+        self._senders = senders
         self._program = program
         self._random = random.Random(seed)
         self._numbers = iter(range(1, 1_000_000))
         self._open: deque[str] = deque(maxlen=200)
+        self._faults = Faults(program, self._random, self._unpromised, disk)
         self.ledger = Ledger()
         self.kills = 0
+        self.rounds = 0
 
-    def play(self, rounds: int, told: Callable[[int], None] = lambda _: None) -> None:
-        """Play so many rounds, each ended by SIGKILL; ``told`` hears the number of each that is over."""
-        for number in range(rounds):
-            self._round()
-            self.kills += 1
-            told(number + 1)
+    def play(self, rounds: int, *, only_kills: bool = False) -> None:
+        """Play so many rounds. ``only_kills``: nothing goes wrong but the end of each, by SIGKILL."""
+        for _ in range(rounds):
+            if only_kills:
+                self._round([], signal.SIGKILL)
+            else:
+                kinds = list(self._faults.kinds)
+                self._round(self._random.sample(kinds, self._random.choice((0, 1, 1, 2))), self._some_end())
+            self.rounds += 1
+
+    def play_everything(self) -> None:
+        """One round in which all of it goes wrong, one after the other."""
+        self._faults.damage_settings()
+        self._round(list(self._faults.kinds), signal.SIGKILL, longest=0.5)
+        self.rounds += 1
 
     def finish(self) -> None:
         """Let the program do in peace what it still has to do."""
         self._program.start()
         self._program.settle()
 
-    def _round(self) -> None:
-        longest = LONGEST_LIFE_SECONDS
+    def _some_end(self) -> signal.Signals | None:
+        dice = self._random.random()
+        if dice < KILLS:
+            return signal.SIGKILL
+        return signal.SIGTERM if dice < SIGTERMS else None
+
+    def _round(self, faults: list[str], end: signal.Signals | None, longest: float = 0.0) -> None:
+        if not longest:
+            longest = LONGEST_LONG_LIFE_SECONDS if self._random.random() < LONG_LIVES else LONGEST_LIFE_SECONDS
+        if self._random.random() < DAMAGED_SETTINGS and faults:
+            self._faults.damage_settings()
+            self.ledger.faults["settings file damaged"] += 1
         if self._random.random() < COLD_STARTS:
             self._cold_start()
         else:
             self._program.start()
-            if self._random.random() < AT_THE_START:
+            if not faults and end is signal.SIGKILL and self._random.random() < AT_THE_START:
                 longest = LONGEST_START_SECONDS
             else:
                 self._program.status()  # it listens
-        with _Senders(self):
+        with _Senders(self, self._senders), ExitStack() as going_wrong:
             time.sleep(longest * self._random.random())
-            self._program.kill()
+            for name in faults:
+                going_wrong.enter_context(self._going_wrong(name))
+                time.sleep(min(2.0, longest) * self._random.random())
+            if not self._faults.outlive.issuperset(faults):
+                going_wrong.close()
+                time.sleep(longest * self._random.random())
+            self._end(end)
+
+    @contextmanager
+    def _going_wrong(self, name: str) -> Iterator[None]:
+        began = datetime.now(UTC)
+        self.ledger.faults[name] += 1
+        with self._faults.kinds[name]():
+            yield
+        if name in self._faults.disturb_pages:
+            self.ledger.disturbances.append((began - BEFORE, datetime.now(UTC) + AFTER))
+
+    def _end(self, by: signal.Signals | None) -> None:
+        self.ledger.faults["kill -9" if by is signal.SIGKILL else "SIGTERM" if by else "quit"] += 1
+        if by is not None:
+            self._program.kill(by)
+            self.kills += by is signal.SIGKILL
+            return
+        with suppress(OSError):
+            self._program.exchange(wire.QUIT, uuid4().hex)
+        self._program.wait_for_end()
 
     def _cold_start(self) -> None:
         """The launcher's own way: it ends once the program that it has started has stored the link."""
@@ -80,7 +141,7 @@ class Rounds:
     def send_one(self, chance: random.Random) -> None:
         """Send one link of a random kind; afterwards perhaps the very same message, or the same call, once more."""
         dice = chance.random()
-        if dice < 0.45 or not self._open:
+        if dice < 0.45 or len(self._open) < AT_LEAST_OPEN:
             entry = self._entry("call", self._new_number())
         elif dice < 0.8:
             with suppress(IndexError):  # another sender was quicker
@@ -93,6 +154,10 @@ class Rounds:
             self._send(entry)
         elif entry.kind == "call" and chance.random() < 0.15:
             self._send(self._entry("call", entry.subject))
+
+    def _unpromised(self) -> str:
+        """A new call's link, whose launcher may be killed before the program has it."""
+        return self._link(self._entry("call", self._new_number()))
 
     def _send(self, entry: Sent) -> None:
         try:
@@ -128,10 +193,10 @@ class Rounds:
 class _Senders:
     """Threads that send links until the round is over."""
 
-    def __init__(self, rounds: Rounds) -> None:
+    def __init__(self, rounds: Rounds, number: int) -> None:
         self._rounds = rounds
         self._over = threading.Event()
-        seeds = [rounds._random.random() for _ in range(SENDERS)]
+        seeds = [rounds._random.random() for _ in range(number)]
         self._threads = [threading.Thread(target=self._run, args=(seed,)) for seed in seeds]
 
     def __enter__(self) -> Self:
