@@ -103,7 +103,7 @@ class CallDesk:
 
     def open_next(self, monotonic: float) -> bool:
         """Open the window of the call that waits longest for it, if the pace allows one now; whether it did."""
-        if not self._to_open or not self._windows.ready or self._loading.seconds_to_next(monotonic):
+        if not self._to_open or not self._can_open or self._loading.seconds_to_next(monotonic):
             return False
         if not self._bucket.take(monotonic):
             return False
@@ -113,9 +113,14 @@ class CallDesk:
 
     def seconds_to_next(self, monotonic: float) -> float | None:
         """Return in how many seconds ``open_next`` has something to do; None: nothing waits."""
-        if not self._to_open or not self._windows.ready:
+        if not self._to_open or not self._can_open:
             return None
         return max(self._bucket.seconds_to_next(monotonic), self._loading.seconds_to_next(monotonic))
+
+    @property
+    def _can_open(self) -> bool:
+        """Whether there is an engine, and a system whose pages it could show."""
+        return self._windows.ready and bool(self._settings.systems)
 
     def remind(self, now: datetime) -> None:
         """Ask, once for each, whether calls that have been open for long have ended."""
@@ -144,7 +149,7 @@ class CallDesk:
         """Bring the call's window up; a call that has none gets one: by its own page where that is known."""
         call = self._tracker.touched(identifier)
         self._changed(call)
-        if self._windows.show_call(identifier) or identifier in self._to_open or not self._windows.ready:
+        if self._windows.show_call(identifier) or identifier in self._to_open or not self._can_open:
             return
         if call.state is CallState.LOST or not call.requested:
             self.reopen(identifier)
@@ -154,7 +159,7 @@ class CallDesk:
     def reopen(self, identifier: int) -> None:
         """Open a lost or held call again, as the person wishes; ``calls_open`` is not requested a second time."""
         call = self._tracker.call(identifier)
-        if self._windows.show_call(identifier) or not self._windows.ready:
+        if self._windows.show_call(identifier) or not self._can_open:
             return
         self._changed(self._tracker.reopen(identifier))
         if call.requested:
@@ -241,6 +246,8 @@ class CallDesk:
                 self._changed(self._tracker.window_gone(call.id))
             else:
                 self._place(call, now)
+        if self._to_open and not self._settings.systems:
+            self._screens.address_missing()
 
     def _place(self, call: Call, now: datetime) -> None:
         """Decide whether a call that was never opened gets a window, waits for a click on its card, or is listed."""

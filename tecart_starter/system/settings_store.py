@@ -155,15 +155,26 @@ class SettingsStore:
     def _look(self) -> tuple[tomlkit.TOMLDocument, tuple[Notice, ...]]:
         """Return what the file says, or its backup with a notice about the file."""
         try:
-            return read_toml(self._file), ()
+            document = read_toml(self._file)
         except FileNotFoundError:
             return tomlkit.document(), ()
         except UnreadableError as error:
             notice = Notice("", error.line)
+        else:
+            if not self._was_emptied():
+                return document, ()
+            notice = Notice("", None)
         try:
             return read_toml(self.backup), (notice,)
         except (FileNotFoundError, UnreadableError):
             return tomlkit.document(), (notice,)
+
+    def _was_emptied(self) -> bool:
+        """Whether the file has no byte left of what it had: a full disk or a power failure, not a person's wish."""
+        try:
+            return self._file.stat().st_size == 0 and self.backup.stat().st_size > 0
+        except OSError:
+            return False
 
     def _understand(self, document: tomlkit.TOMLDocument, notices: tuple[Notice, ...], unsaved: Changes) -> Loaded:
         policy = policy_from(self._read_policy())

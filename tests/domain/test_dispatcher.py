@@ -319,6 +319,24 @@ def test_after_a_restart_what_was_never_requested_is_opened_and_the_rest_offered
     assert bench.log.calls[3].seconds == 9
 
 
+def test_calls_of_the_journal_wait_for_an_address_too(bench: Bench) -> None:
+    bench.do(IN)
+    waiting = replace(bench.log.calls[1], requested=False)
+    after = Bench(Settings())
+    after.log.calls = {1: waiting}
+
+    after.desk.restore([waiting], NOW + timedelta(seconds=20))
+    after.open_waiting(20)
+    after.desk.show(1)
+    after.desk.reopen(1)
+
+    assert [action for action in after.windows.actions if action[0] != "show"] == []
+    assert ("address missing",) in after.screens.told
+    after.dispatcher.apply(settings(), NOW + timedelta(seconds=30))
+    after.open_waiting(30)
+    assert after.windows.actions[-1] == ("call", 1, CALL_URL)
+
+
 def test_in_a_burst_a_few_windows_load_at_a_time(bench: Bench) -> None:
     for number in range(6):
         bench.do(f"tecartcrmcall:lnumber=22&rnumber=036100{number}&io=0")

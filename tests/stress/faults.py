@@ -33,8 +33,8 @@ SETTINGS = (
     ("notifications.style", "off"),
     ("notifications.style", "auto"),
 )
-DAMAGE = (b"", b"[system\naddress = ", b"\x00\xff\xfe" * 100, b"#" * (1024 * 1024 + 1), b"[system]\naddress = 7\n")
-"""Settings files that nobody can read, or that say nothing of use."""
+DAMAGE = (b"", b"[system\naddress = ", b"\x00\xff\xfe" * 100, b"#" * (1024 * 1024 + 1))
+"""Settings files that nobody can read."""
 
 
 class Faults:

@@ -114,6 +114,11 @@ class Program:
             [*PROGRAM, "--background"], env=self._environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
 
+    @property
+    def has_backup(self) -> bool:
+        """Whether the program has kept a copy of its settings."""
+        return (self.home / "settings.toml.bak").exists()
+
     def started_by_launcher(self) -> None:
         """A launcher has started the program: note it as a life, and whom to kill."""
         self.lives += 1

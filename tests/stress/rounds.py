@@ -71,9 +71,16 @@ class Rounds:
 
     def play_everything(self) -> None:
         """One round in which all of it goes wrong, one after the other."""
-        self._faults.damage_settings()
+        self._program.start()
+        self._program.status()  # it has seen its settings, and kept a copy
+        self._end(signal.SIGKILL)
+        self._damage_settings()
         self._round(list(self._faults.kinds), signal.SIGKILL, longest=0.5)
-        self.rounds += 1
+        self.rounds += 2
+
+    def _damage_settings(self) -> None:
+        self._faults.damage_settings()
+        self.ledger.faults["settings file damaged"] += 1
 
     def finish(self) -> None:
         """Let the program do in peace what it still has to do."""
@@ -89,9 +96,8 @@ class Rounds:
     def _round(self, faults: list[str], end: signal.Signals | None, longest: float = 0.0) -> None:
         if not longest:
             longest = LONGEST_LONG_LIFE_SECONDS if self._random.random() < LONG_LIVES else LONGEST_LIFE_SECONDS
-        if self._random.random() < DAMAGED_SETTINGS and faults:
-            self._faults.damage_settings()
-            self.ledger.faults["settings file damaged"] += 1
+        if self._random.random() < DAMAGED_SETTINGS and self._program.has_backup:
+            self._damage_settings()
         if self._random.random() < COLD_STARTS:
             self._cold_start()
         else:

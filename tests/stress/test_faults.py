@@ -22,5 +22,5 @@ def test_whatever_goes_wrong_no_link_is_lost_or_doubled(tmp_path: Path) -> None:
 
     assert rounds.ledger.complaints(outcome) == []
     figures = rounds.ledger.figures(outcome)
-    assert figures["faults"] == len(rounds._faults.kinds) + 1
+    assert figures["faults"] == len(rounds._faults.kinds) + 3
     assert figures["calls confirmed by the CRM"] > 0, figures

@@ -134,6 +134,17 @@ def test_at_the_start_an_unreadable_file_is_set_aside_and_its_backup_takes_its_p
     assert store.get("calls.width") == 900
 
 
+def test_an_emptied_file_is_no_wish_for_the_defaults(store: SettingsStore, paths: AppPaths) -> None:
+    store.set("calls.width", 900)
+    paths.settings_file.write_bytes(b"")
+
+    assert store.recover().settings.calls.width == 900
+    assert paths.settings_file.stat().st_size > 0
+
+    paths.settings_file.write_bytes(b"# von vorn\n")
+    assert store.recover().settings == Settings()
+
+
 def test_a_change_never_overwrites_an_unreadable_file(store: SettingsStore, paths: AppPaths) -> None:
     store.set("calls.width", 900)
     paths.settings_file.write_bytes(b"[calls")
