@@ -24,6 +24,7 @@ from tecart_starter.app.rules import Rules
 from tecart_starter.app.saving import Saving
 from tecart_starter.app.screens import Screens
 from tecart_starter.app.session_guard import SessionGuard
+from tecart_starter.app.settings_states import SettingsStates
 from tecart_starter.app.status import status_json
 from tecart_starter.app.system_entries import SystemEntries
 from tecart_starter.app.telephone_bridge import TelephoneBridge
@@ -34,6 +35,7 @@ from tecart_starter.app.wishes import Wishes
 from tecart_starter.ipc.endpoint import own_home
 from tecart_starter.system.call_history import CallHistory
 from tecart_starter.system.journal_rescue import open_journal
+from tecart_starter.system.logs import change_logging
 from tecart_starter.system.resources import resource_folder
 from tecart_starter.system.told import first_time
 from tecart_starter.system.window_places import WindowPlacesFile
@@ -89,6 +91,7 @@ class Application(QObject):
         self._reception = Reception(self._journal, dispatcher.understand, self._status, tr)
         self._bridge = TelephoneBridge(self._reception, paths.bridge_secret)
         self._phone = PhoneSetup(self._face.icons, tr, self._preferences, self._bridge, self._reception)
+        self._states = SettingsStates(self._face.dialogs, self._preferences, self._reception, tr)
         self._overview = LinkOverview(self._journal, dispatcher.understand, self._face.main_window, tr)
         self._guard = SessionGuard(settings, self._face, self._engine)
         self._entries = SystemEntries(
@@ -130,6 +133,7 @@ class Application(QObject):
         self._quiet.settings_chosen.connect(preferences.choose)
         self._phone.settings_chosen.connect(preferences.choose)
         face.tray.assistant_requested.connect(self._phone.show)
+        face.dialogs.assistant_requested.connect(face.tray.assistant_requested)
         self._bridge.failed.connect(face.tell.bridge_closed)
         preferences.changed.connect(self._on_settings_changed)
         preferences.faults_found.connect(face.tell.settings_notices)
@@ -268,6 +272,7 @@ class Application(QObject):
         settings = loaded.settings
         self._face.apply(settings, loaded.locked)
         self._face.dialogs.know(loaded.defaults, self._preferences.place)
+        change_logging(settings.logging)
         self._wishes.apply(settings)
         self._engine.apply(settings)
         self._logins.apply(settings)

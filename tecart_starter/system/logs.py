@@ -23,8 +23,6 @@ NUMBER = re.compile(r"(?<![\w.:-])(?!\d{4}-\d\d-\d\d(?!\d))(?:\+|00|0|%2B)?[0-9]
 
 def start_logging(folder: Path, settings: Logging) -> None:
     """Log into ``folder`` (0700, made where missing) from now on; without a writable folder nothing is kept."""
-    root = logging.getLogger()
-    root.setLevel(settings.level.upper())
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         handler: logging.Handler = _PrivateFileHandler(
@@ -32,11 +30,20 @@ def start_logging(folder: Path, settings: Logging) -> None:
         )
     except OSError:
         handler = logging.NullHandler()
+    handler.set_name(FILE_NAME)
+    logging.getLogger().addHandler(handler)
+    change_logging(settings)
+
+
+def change_logging(settings: Logging) -> None:
+    """Log from now on as ``settings`` say."""
+    logging.getLogger().setLevel(settings.level.upper())
     formatter = _Formatter if settings.numbers == "masked" else logging.Formatter
     form = formatter("%(asctime)s.%(msecs)03dZ %(levelname)s %(name)s: %(message)s", "%Y-%m-%dT%H:%M:%S")
     form.converter = time.gmtime
-    handler.setFormatter(form)
-    root.addHandler(handler)
+    for handler in logging.getLogger().handlers:
+        if handler.get_name() == FILE_NAME:
+            handler.setFormatter(form)
 
 
 def note_crash(folder: Path, traceback: str) -> None:

@@ -50,7 +50,9 @@ def read_toml(file: Path) -> tomlkit.TOMLDocument:
 def as_toml(value: object) -> Any:
     """Return what tomlkit writes for a value in normal form."""
     if isinstance(value, tuple):
-        return tomlkit.item([as_toml(one) for one in value])
+        array = tomlkit.array()
+        array.extend([as_toml(one) for one in value])
+        return array
     if isinstance(value, dict):
         table = tomlkit.inline_table()
         table.update({key: as_toml(one) for key, one in value.items()})
