@@ -217,7 +217,19 @@ class CrmPage(QWebEnginePage):
 
     @Slot(QWebEnginePermission)
     def _on_permission_requested(self, permission: QWebEnginePermission) -> None:
-        permission.deny()
+        microphone = permission.permissionType() is QWebEnginePermission.PermissionType.MediaAudioCapture
+        own = self._confinement.owner(permission.origin()) is not None and self.owner() is not None
+        if not (microphone and own) or self.asks:
+            permission.deny()
+            return
+
+        def answer(allowed: bool) -> None:
+            if allowed:
+                permission.grant()
+            else:
+                permission.deny()
+
+        self._dialogs.microphone_later(authority(permission.origin()), answer)
 
     @Slot(QWebEngineRegisterProtocolHandlerRequest)
     def _on_protocol_handler_requested(self, request: QWebEngineRegisterProtocolHandlerRequest) -> None:

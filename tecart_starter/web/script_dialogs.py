@@ -121,6 +121,24 @@ class ScriptDialogs:
         box.button(QMessageBox.StandardButton.Cancel).setText(self._tr("Abbrechen"))
         return box
 
+    def microphone_later(self, origin: str, answered: Callable[[bool], None]) -> None:
+        """Ask whether the page may listen, and call ``answered``; the page goes on meanwhile."""
+        box = self._box(self._tr("Diese Seite möchte das Mikrofon benutzen."))
+        allow = box.addButton(self._tr("Erlauben"), QMessageBox.ButtonRole.AcceptRole)
+        refuse = box.addButton(self._tr("Nicht erlauben"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(refuse)
+        box.setEscapeButton(refuse)
+        self._prepare(box, self._title(origin))
+        self._later = box
+
+        def finished() -> None:
+            self._later = None
+            box.deleteLater()
+            answered(box.clickedButton() is allow)
+
+        box.finished.connect(finished)
+        box.show()
+
     def leave(self) -> bool:
         """Return whether the person lets the page go although something in it is not saved."""
         box, leave = self._unsaved()

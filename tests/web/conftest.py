@@ -22,7 +22,7 @@ from tests.web.driver import Driver
 
 # Before the engine starts. The tests may run as root, whom Chromium gives no sandbox.
 os.environ["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
-os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = "--disable-gpu --log-level=3"
+os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = "--disable-gpu --log-level=3 --use-fake-device-for-media-stream"
 os.environ["QT_QUICK_BACKEND"] = "software"
 os.environ["QTWEBENGINE_DICTIONARIES_PATH"] = "/usr/share/hunspell-bdic"
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)

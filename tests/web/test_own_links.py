@@ -78,9 +78,20 @@ def test_link_around_an_element_in_a_shadow_tree_is_caught(driver: Driver):
     assert driver.wait_for("link_clicked") == (CALL,)
 
 
-@pytest.mark.parametrize("script", [f"location.href = '{CALL}'", f"window.open('{CALL}')"])
+@pytest.mark.parametrize(
+    "script",
+    [
+        f"location.href = '{CALL}'",
+        f"location.assign('{CALL}')",
+        f"window.open('{CALL}')",
+        f"document.querySelector('iframe').src = '{CALL}'",
+        f"document.querySelector('iframe').contentWindow.location = '{CALL}'",
+        f"top.location = '{CALL}'",
+        f"Object.assign(document.createElement('a'), {{ href: '{CALL}' }}).click()",
+    ],
+)
 def test_link_set_by_a_script_after_a_click_is_caught(driver: Driver, script: str):
-    driver.crm.pages["/page"] = f'<div style="{FULL}" onclick="{script}">call</div>'
+    driver.crm.pages["/page"] = f'<iframe hidden></iframe><div style="{FULL}" onclick="{script}">call</div>'
     driver.open_page()
     driver.click()
     assert driver.wait_for("link_clicked") == (CALL,)

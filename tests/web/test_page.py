@@ -184,6 +184,37 @@ def test_permissions_are_denied(driver: Driver):
     driver.wait(lambda: driver.js("window.answer") == "denied")
 
 
+LISTENS = """<title>start</title><script>window.answer = "asking"; navigator.mediaDevices.getUserMedia({ audio: true })
+    .then(() => { window.answer = "granted" }, fault => { window.answer = fault.name })</script>"""
+
+
+@pytest.mark.parametrize(("button", "refused"), [("Erlauben", False), ("Nicht erlauben", True)])
+def test_the_microphone_is_the_persons_to_give(driver: Driver, button: str, refused: bool):
+    driver.crm.pages["/page"] = LISTENS
+    driver.open_page()
+    driver.wait(boxes)
+    (box,) = boxes()
+    assert box.windowTitle() == f"Meldung von 127.0.0.1:{driver.crm.port}"
+    assert driver.js("window.answer") == "asking"
+    next(one for one in box.buttons() if one.text() == button).click()
+
+    driver.wait(lambda: driver.js("window.answer") != "asking")
+    assert (driver.js("window.answer") != "granted") is refused
+
+
+def test_a_foreign_frame_does_not_get_the_microphone(driver: Driver):
+    driver.crm.pages["/frame"] = """<script>navigator.mediaDevices.getUserMedia({ audio: true })
+        .then(() => parent.postMessage("granted", "*"), fault => parent.postMessage(fault.name, "*"))</script>"""
+    driver.crm.pages["/page"] = (
+        f"<iframe allow=microphone src='{driver.crm.foreign}/frame'></iframe>"
+        "<script>addEventListener('message', event => { window.said = event.data })</script>"
+    )
+    driver.open_page()
+    driver.wait(lambda: driver.js("window.said"))
+    assert driver.js("window.said") != "granted"
+    assert not boxes()
+
+
 def test_console_of_pages_stays_silent(driver: Driver, capfd: pytest.CaptureFixture[str]):
     driver.crm.pages["/page"] = "<title>done</title><script>console.error('Kundin Muster'); throw 'Muster'</script>"
     driver.open_page()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, Qt, QTranslator
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from tests.web.driver import Driver
 
@@ -36,6 +36,25 @@ def test_control_p_prints(driver: Driver, tmp_path: Path) -> None:
     driver.wait((tmp_path / "paper.pdf").exists, 15)
     shown.hide()
     driver.wait(lambda: (tmp_path / "paper.pdf").read_bytes().rstrip().endswith(b"%%EOF"), 10)
+
+
+def test_the_dialog_speaks_german(driver: Driver) -> None:
+    words = QTranslator()
+    assert words.load("qtbase_de", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))  # as app/face does
+    QCoreApplication.installTranslator(words)
+    driver.crm.pages["/page"] = "<h1>Kunde</h1>"
+    driver.open_page()
+
+    driver.window().page.print_wanted.emit()
+    driver.wait(dialog)
+    shown = dialog()
+    assert shown
+    said = {button.text().replace("&", "") for button in shown.findChildren(QAbstractButton)}
+    QCoreApplication.removeTranslator(words)
+    shown.reject()
+
+    assert shown.windowTitle() == "Drucken"
+    assert {"Drucken", "Abbrechen", "Alles drucken", "Aktuelle Seite"} <= said
 
 
 def test_a_page_in_the_background_asks_for_no_paper(driver: Driver) -> None:
