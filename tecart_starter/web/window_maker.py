@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QSize, QUrl
 from tecart_starter.domain.phone import Numbering
 from tecart_starter.web.call_window import CallWindow
 from tecart_starter.web.confinement import AddressRefusedError, Confinement, operation
+from tecart_starter.web.login_trial import LoginTrial
 from tecart_starter.web.page_login import PageLogin
 from tecart_starter.web.page_window import PageWindow
 from tecart_starter.web.profile import LANGUAGES
@@ -102,6 +103,13 @@ class WindowMaker(QObject):
     def login_of(self, view: CrmView, parent: QObject) -> PageLogin:
         """Return who watches for login pages in ``view``."""
         return PageLogin(view.crm_page, self._parts.files, parent)
+
+    def try_login(self, home: str, user: str, password: str) -> LoginTrial:
+        """Begin to try a login at the start page ``home``, out of sight. Raises AddressRefusedError."""
+        address = self.check(home)
+        trial = LoginTrial(self.bare_view(), self._parts.files, self._settings, user, password)
+        trial.start(address)
+        return trial
 
     def _number(self) -> int:
         self._last += 1

@@ -70,6 +70,7 @@ class WindowManager(WindowSignals):
         self._profile = make_profile(storage, cache, tr.language, files)
         self._profile.setParent(self)
         self._maker = WindowMaker(settings, WindowParts(tr, icon, files), self._profile, self)
+        self.try_login = self._maker.try_login
         self.login = LoginDesk(settings, self)
         self.session = SessionCheck(self._maker, self.login, self)
         self._downloads = Downloads(self._profile, self)
