@@ -12,10 +12,10 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Slot
 
 from tecart_starter.app.engine import Engine, load_web_room
 from tecart_starter.app.face import Face
+from tecart_starter.app.guides import Guides
 from tecart_starter.app.link_overview import LinkOverview
 from tecart_starter.app.logins import Logins
 from tecart_starter.app.open_events import OpenEvents
-from tecart_starter.app.phone_setup import PhoneSetup
 from tecart_starter.app.preferences import Preferences
 from tecart_starter.app.quiet_hours import QuietHours
 from tecart_starter.app.reception import Reception
@@ -27,7 +27,6 @@ from tecart_starter.app.session_guard import SessionGuard
 from tecart_starter.app.settings_states import SettingsStates
 from tecart_starter.app.status import status_json
 from tecart_starter.app.system_entries import SystemEntries
-from tecart_starter.app.telephone_bridge import TelephoneBridge
 from tecart_starter.app.unsaved_mark import UnsavedMark
 from tecart_starter.app.upkeep import Upkeep
 from tecart_starter.app.window_reports import WindowReports
@@ -89,9 +88,10 @@ class Application(QObject):
         self._logins = Logins(settings, self._face, self._screens, tr)
         self._upkeep = Upkeep(self._journal, rules.tracker, desk, dispatcher, self._screens)
         self._reception = Reception(self._journal, dispatcher.understand, self._status, tr)
-        self._bridge = TelephoneBridge(self._reception, paths.bridge_secret)
-        self._phone = PhoneSetup(self._face.icons, tr, self._preferences, self._bridge, self._reception)
         self._states = SettingsStates(self._face.dialogs, self._preferences, self._reception, tr)
+        self._guides = Guides(
+            self._face, self._preferences, self._engine, rules, self._reception, secret_file=paths.bridge_secret, tr=tr
+        )
         self._overview = LinkOverview(self._journal, dispatcher.understand, self._face.main_window, tr)
         self._guard = SessionGuard(settings, self._face, self._engine)
         self._entries = SystemEntries(
@@ -122,7 +122,7 @@ class Application(QObject):
         face.cards.still_running.connect(self._screens.still_running)
         self._screens.links_changed.connect(self._overview.refresh)
         reception.link_refused.connect(self._overview.refresh)
-        self._screens.address_wanted.connect(face.dialogs.show_address)
+        self._screens.address_wanted.connect(self._guides.ask_for_address)
         face.tray.quit_requested.connect(self.quit)
         face.tray.none_found.connect(self._on_no_tray_found)
         face.dialogs.address_chosen.connect(preferences.choose_address)
@@ -131,10 +131,8 @@ class Application(QObject):
         self._reports.settings_chosen.connect(preferences.choose)
         self._logins.settings_chosen.connect(preferences.choose)
         self._quiet.settings_chosen.connect(preferences.choose)
-        self._phone.settings_chosen.connect(preferences.choose)
-        face.tray.assistant_requested.connect(self._phone.show)
         face.dialogs.assistant_requested.connect(face.tray.assistant_requested)
-        self._bridge.failed.connect(face.tell.bridge_closed)
+        self._guides.settings_chosen.connect(preferences.choose)
         preferences.changed.connect(self._on_settings_changed)
         preferences.faults_found.connect(face.tell.settings_notices)
         preferences.not_allowed.connect(face.tell.settings_locked)
@@ -148,13 +146,13 @@ class Application(QObject):
         self._upkeep.take_up(now)
         self._server.listen()
         self._reception.empty_spool(str(self._paths.spool))
-        self._bridge.apply(self._preferences.settings.bridge)
+        self._guides.start()
         self._spool_timer.start()
         self._housekeeping.start()
         self._face.show_tray(sandbox=self._facts.sandbox)
         self._face.take_shortcut()
         if not background:
-            self._face.show_first_window()
+            self._guides.show_first_window()
         self._face.tell.settings_notices(self._preferences.loaded.notices)
         if self._rescue is not None:
             self._face.tell.rescue(self._rescue)
@@ -174,8 +172,7 @@ class Application(QObject):
         """End in an orderly way: no question, open calls stay in the journal."""
         self._server.close()
         self._preferences.save()
-        self._bridge.close()
-        self._phone.close()
+        self._guides.close()
         self._pump.stop()
         self._spool_timer.stop()
         self._saving.stop()
@@ -278,8 +275,7 @@ class Application(QObject):
         self._logins.apply(settings)
         self._quiet.apply(settings)
         self._guard.apply(settings)
-        self._bridge.apply(settings.bridge)
-        self._phone.apply()
+        self._guides.apply(settings)
         self._entries.apply(settings)
         self._rules.apply(settings, datetime.now(UTC))
         self._schedule()

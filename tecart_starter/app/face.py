@@ -94,13 +94,6 @@ class Face(QObject):
         if not self.shortcut.grab(keys) and self.shortcut.possible:
             self.tell.shortcut_taken(keys)
 
-    def show_first_window(self) -> None:
-        """Show what the person needs who has just started the program."""
-        if self._settings.systems:
-            self.show_main_window()
-        else:
-            self.dialogs.show_address()
-
     def tell_missed(self, calls: Sequence[Call]) -> None:
         """Tell, in one message, who called while nothing popped up."""
         if not calls:

@@ -11,9 +11,19 @@ from PySide6.QtGui import QDesktopServices
 LONGEST = 2048
 """Characters; what Chromium hands to other programs at most."""
 WEB = ("http", "https")
+CALLS = ("tecartcrmcall", "tecartcrmendcall")
 FROM_A_CLICK = ("mailto", "tel")
 
 log = logging.getLogger(__name__)
+
+
+def open_call_link(link: str) -> bool:
+    """Have the desktop open one of our own call links, as a click on it would; False where it cannot.
+
+    Only for links that the program has made itself, without slashes: the others are none for QUrl.
+    """
+    url = QUrl(link, QUrl.ParsingMode.StrictMode)
+    return url.isValid() and url.scheme() in CALLS and QDesktopServices.openUrl(url)
 
 
 def open_folder(path: str) -> bool:

@@ -50,15 +50,12 @@ class TelephoneBridge(QObject):
         if not wanted.enabled:
             return
         try:
-            self._secret = bridge_secret(self._secret_file)
-            bridge = HttpBridge(self._take, self._secret, self)
-            bridge.turned_away.connect(self.turned_away)
+            bridge = self._made()
             bridge.listen(wanted.port, wanted.address, wanted.peers)
         except OSError as error:
             log.warning("the HTTP bridge cannot be opened: %s", error)
             self.failed.emit(str(error))
             return
-        self._bridge = bridge
         log.info("HTTP bridge on port %d%s", bridge.port, " and in the network" if wanted.address else "")
 
     def close(self) -> None:
@@ -66,18 +63,24 @@ class TelephoneBridge(QObject):
         self._wanted = None
         if self._bridge is not None:
             self._bridge.close()
-            self._bridge.deleteLater()
-            self._bridge = None
 
     def address(self, host: str) -> str:
         """Return what the address of a request begins with; empty while the bridge is closed.
 
         ``host``: where the telephone reaches us.
         """
-        if self._bridge is None:
+        if self._bridge is None or not self._bridge.port:
             return ""
         shown = f"[{host}]" if ":" in host else host
         return f"http://{shown}:{self._bridge.port}/{self._secret}"
+
+    def _made(self) -> HttpBridge:
+        """Return the bridge; it is made, with its secret, when it is wanted for the first time. Raises OSError."""
+        if self._bridge is None:
+            self._secret = bridge_secret(self._secret_file)
+            self._bridge = HttpBridge(self._take, self._secret, self)
+            self._bridge.turned_away.connect(self.turned_away)
+        return self._bridge
 
     def _take(self, link: str) -> tuple[str, ...]:
         return self._reception.handle(Request(wire.LINK, client.new_id(), "", link))

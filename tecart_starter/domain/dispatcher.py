@@ -68,11 +68,14 @@ class Dispatcher:
         if settings.systems:
             waited, self._without_address = self._without_address, []
             for link in waited:
-                self.execute(link, now)
+                self.execute(link, link.received if self._is_page(link) else now)  # pages open however long it took
 
     def understand(self, text: str) -> Link:
         """Say what a link would do."""
         return parse(text, self._settings.systems)
+
+    def _is_page(self, link: StoredLink) -> bool:
+        return isinstance(self.understand(link.text), OpenPage)
 
     def execute(self, stored: StoredLink, now: datetime) -> None:
         """Do what the link says. Refused links do not come here; one that is refused by now is dropped."""

@@ -76,8 +76,7 @@ class WindowManager(WindowSignals):
         self._downloads = Downloads(self._profile, self)
         self._downloads.begun.connect(self._on_download_begun)
         self._windows: dict[int, CrmWindow] = {}
-        self._home = 0
-        self._quiet = False
+        self._home, self._quiet = 0, False
         self._changed = QTimer(self, singleShot=True, interval=0)
         self._changed.timeout.connect(self.windows_changed)
 

@@ -302,6 +302,18 @@ def test_without_an_address_links_wait_and_are_executed_in_order_once_it_is_ther
     assert bench.windows.actions == [("call", 1, CALL_URL), ("end", 1, 3)]
 
 
+def test_however_long_the_address_takes_pages_open_then_and_calls_are_listed() -> None:
+    bench = Bench(Settings())
+    bench.do(PAGE)
+    bench.do(IN)
+
+    bench.dispatcher.apply(settings(), NOW + timedelta(hours=2))
+    bench.open_waiting(0)
+
+    assert [action[0] for action in bench.windows.actions] == ["page"]
+    assert bench.state() is CallState.HELD
+
+
 def test_after_a_restart_what_was_never_requested_is_opened_and_the_rest_offered(bench: Bench) -> None:
     before = Bench(settings())
     for number in range(3):

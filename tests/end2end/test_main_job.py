@@ -164,9 +164,9 @@ def test_a_link_before_the_first_set_up_waits_for_the_address(
     assert person.open(IN).returncode == 0
 
     assert person.status()["links"]["waiting"] == 1
-    person.screen.window("^Systemadresse$")
+    person.screen.window("^Willkommen$")
     time.sleep(0.3)  # it paints
-    person.screen.screenshot("address")
+    person.screen.screenshot("first-start")
     assert person.crm.recordings() == []
     person.starter("config", "set", "system.address", crm.address)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from tecart_starter.domain.address_check import AddressReport, PageKind, Trouble
 from tecart_starter.domain.arrived_link import ArrivedLink
 from tecart_starter.domain.calls import OUTGOING, Call, CallState
 from tecart_starter.domain.forgotten import Clue, LikelyEnd
@@ -20,9 +21,11 @@ from tecart_starter.domain.phone import Numbering
 from tecart_starter.domain.phone_systems import PHONE_SYSTEMS, Places
 from tecart_starter.domain.settings import Bridge, Login, Settings, System
 from tecart_starter.domain.system_address import read_address
+from tecart_starter.domain.trial_call import StepState, TrialStep
 from tecart_starter.gui.address_dialog import AddressDialog
 from tecart_starter.gui.call_card import CallCard
 from tecart_starter.gui.call_text import CallWording
+from tecart_starter.gui.first_start import FirstStart
 from tecart_starter.gui.foreign_address_dialog import ForeignAddressDialog
 from tecart_starter.gui.link_list import LinkEntry
 from tecart_starter.gui.login_dialog import LoginDialog
@@ -32,6 +35,7 @@ from tecart_starter.gui.note_dialog import NoteDialog
 from tecart_starter.gui.notice import Notice, NoticeAction
 from tecart_starter.gui.notice_window import NoticePanel
 from tecart_starter.gui.phone_assistant import PhoneAssistant, PhoneSurroundings
+from tecart_starter.gui.remark import Mark
 from tecart_starter.gui.settings_dialog import SettingsDialog
 from tecart_starter.gui.side_list import SideList
 from tests.gui.calls import History
@@ -64,6 +68,7 @@ FOREIGN = frozenset(
         "English",
         "Name",
         "settings.toml",
+        "in 38 ms",
     }
 )
 """Names and addresses that are the same in every language."""
@@ -193,6 +198,26 @@ def _settings_dialog(icons: Icons, tr: Texts) -> QWidget:
     return dialog
 
 
+def _first_start(number: int, report: AddressReport | None = None) -> Callable[[Icons, Texts], QWidget]:
+    def make(icons: Icons, tr: Texts) -> QWidget:
+        wizard = FirstStart(icons, tr, _settings() if report else Settings(), frozenset({"startup.autostart"}))
+        pages = wizard.pages
+        if report is not None:
+            pages.address.set_waiting(2)
+            pages.address._pause.stop()
+            pages.address.show_report(report)
+        pages.login.show_outcome("", Mark.BAD, keep=False, go_on=False)
+        pages.desktop.show_owners(["Firefox"], ours=False)
+        pages.call.show_steps(dict.fromkeys(TrialStep, StepState.DONE) | {TrialStep.TIME: StepState.ODD})
+        wizard._turn_to(number)
+        return wizard
+
+    return make
+
+
+_GOOD = AddressReport(_SYSTEMS[0], 38, True, NOON, None, PageKind.LOGIN)
+_BAD = AddressReport(_SYSTEMS[0], trouble=Trouble.UNKNOWN_ISSUER)
+
 WINDOWS: dict[str, Callable[[Icons, Texts], QWidget]] = {
     "system address": lambda icons, tr: AddressDialog(icons, tr, "https://crm.example.test"),
     "system address, none yet": lambda icons, tr: AddressDialog(icons, tr, ""),
@@ -207,6 +232,9 @@ WINDOWS: dict[str, Callable[[Icons, Texts], QWidget]] = {
     "further calls": _more,
     "notice": _notice,
     "main window": _main,
+    "first start": _first_start(0),
+    "first start, found": _first_start(0, _GOOD),
+    "first start, not trusted": _first_start(3, _BAD),
     "phone assistant": _assistant("procall"),
     "phone assistant, requests": _assistant("starface"),
     "phone assistant, desk phones": _assistant("snom", enabled=True),

@@ -1,0 +1,88 @@
+"""What leads people through setting up: the first start, the telephone assistant, and the telephones' own entrance."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from tecart_starter.app.first_start import FirstStart
+from tecart_starter.app.phone_setup import PhoneSetup
+from tecart_starter.app.telephone_bridge import TelephoneBridge
+from tecart_starter.app.trial_call import TrialCall
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tecart_starter.app.engine import Engine
+    from tecart_starter.app.face import Face
+    from tecart_starter.app.preferences import Preferences
+    from tecart_starter.app.reception import Reception
+    from tecart_starter.app.rules import Rules
+    from tecart_starter.domain.settings import Settings
+    from tecart_starter.texts.catalog import Texts
+
+
+class Guides(QObject):
+    """Makes them, and shows the one that is wanted.
+
+    Signals:
+        settings_chosen: tuple of (key, value).
+    """
+
+    settings_chosen = Signal(object)
+
+    def __init__(
+        self,
+        face: Face,
+        preferences: Preferences,
+        engine: Engine,
+        rules: Rules,
+        reception: Reception,
+        *,
+        secret_file: Path,
+        tr: Texts,
+    ) -> None:
+        """``secret_file``: of the HTTP bridge. Nothing is shown, and nobody let in, yet."""
+        super().__init__()
+        self._face = face
+        self._preferences = preferences
+        self._dispatcher = rules.dispatcher
+        self._bridge = TelephoneBridge(reception, secret_file)
+        self._phone = PhoneSetup(face.icons, tr, preferences, self._bridge, reception)
+        self._trial = TrialCall(reception, rules.desk, tr)
+        self._first_start = FirstStart(face.icons, tr, preferences, engine, self._trial)
+        self._phone.settings_chosen.connect(self.settings_chosen)
+        self._first_start.settings_chosen.connect(self.settings_chosen)
+        self._first_start.login_chosen.connect(face.dialogs.login_chosen)
+        self._bridge.failed.connect(face.tell.bridge_closed)
+        face.tray.assistant_requested.connect(self._phone.show)
+
+    def start(self) -> None:
+        """Let telephones in, where they are wanted."""
+        self._bridge.apply(self._preferences.settings.bridge)
+
+    def show_first_window(self) -> None:
+        """Show what the person needs who has just started the program."""
+        if self._preferences.settings.systems:
+            self._face.show_main_window()
+        else:
+            self._first_start.show()
+
+    @Slot()
+    def ask_for_address(self) -> None:
+        """A link waits for the system's address: ask for it, once for all that come meanwhile."""
+        if not self._first_start.shown:
+            self._first_start.show()
+        self._first_start.set_waiting(self._dispatcher.waiting)
+
+    def apply(self, settings: Settings) -> None:
+        """Go on with other settings."""
+        self._bridge.apply(settings.bridge)
+        self._phone.apply()
+
+    def close(self) -> None:
+        """Take everything from the screen, and let nobody in."""
+        self._bridge.close()
+        self._phone.close()
+        self._first_start.close()
