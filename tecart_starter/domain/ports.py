@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,11 +25,21 @@ class CallLog(Protocol):
         """Note what has become of a link."""
 
 
+class CallPage(NamedTuple):
+    """Some of the calls of earlier days, newest first."""
+
+    calls: list[Call]
+    place: tuple[float, int] | None
+    """Where the next page begins; None: there are no more calls."""
+
+
 class CallHistory(Protocol):
     """The calls of earlier days."""
 
-    def calls_before(self, before: Call | None, limit: int, *, search: str = "", missed: bool = False) -> list[Call]:
-        """Return at most ``limit`` calls older than ``before`` (None: the newest ones), newest first.
+    def calls_before(
+        self, place: tuple[float, int] | None, limit: int, *, search: str = "", missed: bool = False
+    ) -> CallPage:
+        """Return at most ``limit`` calls from ``place`` on (None: the newest ones), or fewer where it takes too long.
 
         ``search``: those that it finds. ``missed``: those that were missed.
         """

@@ -52,8 +52,13 @@ class CallModel(QAbstractListModel):
         self._headings = headings
         self._history = history
         self._older: dict[int, Call] = {}
-        self._oldest: Call | None = None
+        self._place: tuple[float, int] | None = None
+        """Where earlier calls go on."""
         self._at_end = False
+        self._missing = 0
+        """Calls that are still looked for to fill the page."""
+        self._further = QTimer(self, singleShot=True, interval=0)
+        self._further.timeout.connect(self._on_further_due)
         self._moving = False
         """Rows come and go: a view that is told so must not ask for more of them in between."""
         self._calls: dict[int, Call] = {}
@@ -84,6 +89,11 @@ class CallModel(QAbstractListModel):
         while self.canFetchMore(QModelIndex()):
             self.fetchMore(QModelIndex())
         return (row for row in self._rows if isinstance(row, Call))
+
+    @property
+    def looking(self) -> bool:
+        """Whether earlier calls are still being looked through."""
+        return self._missing > 0
 
     @property
     def searching(self) -> bool:
@@ -155,10 +165,7 @@ class CallModel(QAbstractListModel):
     def fetchMore(self, parent: Index) -> None:
         """Show some more calls of earlier days."""
         if self.canFetchMore(parent):
-            self._moving = True
-            self._load()
-            self._move_to(self._wanted_rows())
-            self._moving = False
+            self._go_on(PAGE)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """Return how many rows there are, headings among them."""
@@ -196,9 +203,10 @@ class CallModel(QAbstractListModel):
     def _show_others(self) -> None:
         """Show another choice of calls: nothing of the old rows needs to stay."""
         self._soon.stop()
-        self._older, self._oldest, self._at_end = {}, None, False
+        self._further.stop()
+        self._older, self._place, self._at_end, self._missing = {}, None, False, 0
         if self._reaches_back():
-            self._load()
+            self._load(PAGE)
         self._moving = True
         self.beginResetModel()
         self._rows = self._wanted_rows()
@@ -225,12 +233,26 @@ class CallModel(QAbstractListModel):
     def _wanted(self, call: Call, now: datetime) -> bool:
         return belongs(call, self._filter, now) or (self._filter is CallFilter.TODAY and self.searching)
 
-    def _load(self) -> None:
+    def _go_on(self, most: int) -> None:
+        self._moving = True
+        self._load(most)
+        self._move_to(self._wanted_rows())
+        self._moving = False
+
+    def _load(self, most: int) -> None:
+        """Load the next calls; where a search has not found as many in its time, it goes on in a moment."""
         missed = self._filter is CallFilter.MISSED
-        page = self._history.calls_before(self._oldest, PAGE, search=self._search, missed=missed)
-        self._older.update((call.id, call) for call in page)
-        self._oldest = page[-1] if page else self._oldest
-        self._at_end = len(page) < PAGE
+        page = self._history.calls_before(self._place, most, search=self._search, missed=missed)
+        self._older.update((call.id, call) for call in page.calls)
+        self._place, self._at_end = page.place, page.place is None
+        self._missing = 0 if self._at_end else most - len(page.calls)
+        if self._missing:
+            self._further.start()
+
+    @Slot()
+    def _on_further_due(self) -> None:
+        self._go_on(self._missing)
+        self.arranged.emit()
 
     def _found(self, call: Call) -> bool:
         if not self._search:

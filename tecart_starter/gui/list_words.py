@@ -43,10 +43,12 @@ def entries(tr: Texts) -> tuple[SideEntry, ...]:
     )
 
 
-def nothing(wanted: CallFilter | None, tr: Texts, *, searching: bool) -> str:
-    """Return the sentence for an empty list; ``wanted`` None: that of links."""
+def nothing(wanted: CallFilter | None, tr: Texts, *, searching: bool, looking: bool) -> str:
+    """Return the sentence for an empty list; ``wanted`` None: that of links. ``looking``: perhaps something comes."""
     if wanted is None:
         return tr("Kein Link wurde zurückgehalten oder abgelehnt.")
+    if looking:
+        return tr("Es wird gesucht …")
     if searching:
         return tr("Dazu ist hier kein Anruf zu finden.")
     return {

@@ -251,7 +251,9 @@ class MainWindow(QWidget):
 
     @Slot()
     def _on_model_arranged(self) -> None:
-        self._empty.setText(nothing(self._filter, self._tr, searching=self._model.searching))
+        self._empty.setText(
+            nothing(self._filter, self._tr, searching=self._model.searching, looking=self._model.looking)
+        )
         links = self._filter is None
         some = self._links.count() > 0 if links else self._model.rowCount() > 0
         self._middle.setCurrentWidget(self._empty if not some else self._links if links else self._list)

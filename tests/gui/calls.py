@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView
 
 from tecart_starter.domain.calls import INCOMING, Call, CallState
+from tecart_starter.domain.ports import CallPage
 
 
 def call(
@@ -42,9 +43,15 @@ class History:
         """``calls``: newest first."""
         self.past = list(calls)
         self.asked: list[str] = []
+        self.at_once = 10**6
+        """More calls take too long to be found at a time."""
 
-    def calls_before(self, before: Call | None, limit: int, *, search: str = "", missed: bool = False) -> list[Call]:
+    def calls_before(
+        self, place: tuple[float, int] | None, limit: int, *, search: str = "", missed: bool = False
+    ) -> CallPage:
         """Return the next ones."""
         self.asked.append(search)
-        start = 0 if before is None else self.past.index(before) + 1
-        return [call for call in self.past[start:] if call.missed or not missed][:limit]
+        start = 0 if place is None else next(n for n, call in enumerate(self.past, 1) if call.id == place[1])
+        wanted = [call for call in self.past[start:] if call.missed or not missed]
+        page = wanted[: min(limit, self.at_once)]
+        return CallPage(page, (0.0, page[-1].id) if len(page) < len(wanted) else None)

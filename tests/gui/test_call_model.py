@@ -232,8 +232,24 @@ def test_a_search_looks_through_earlier_days_too(model: CallModel, history: Hist
 
 
 @pytest.mark.usefixtures("past")
+def test_a_search_that_takes_its_time_goes_on_by_itself(model: CallModel, history: History, qtbot: QtBot) -> None:
+    history.at_once = 30
+    model.set_search("3026")
+    assert model.looking
+    assert len(rows(model)) < 40
+
+    qtbot.waitUntil(lambda: not model.looking)
+    assert len([row for row in rows(model) if isinstance(row, int)]) == 200
+
+    model.set_search("")
+    model.set_search("3026")
+    model.set_search("")
+    assert not model.looking
+
+
+@pytest.mark.usefixtures("past")
 def test_a_call_that_is_tracked_stands_in_the_list_once(model: CallModel, history: History) -> None:
-    (known,) = history.calls_before(None, 1)
+    (known,) = history.calls_before(None, 1).calls
     model.set_calls([known])
 
     model.set_filter(CallFilter.EARLIER)

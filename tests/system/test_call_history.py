@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from tecart_starter.domain.calls import Call, CallState
+from tecart_starter.domain.ports import CallPage
+from tecart_starter.system import call_history
 from tecart_starter.system.call_history import CallHistory
 from tecart_starter.system.journal import Journal
 
@@ -43,9 +45,10 @@ def ids(calls: list[Call]) -> list[int]:
 
 
 def test_pages_follow_one_another_without_a_gap(history: CallHistory, journal: Journal) -> None:
-    found: list[Call] = []
-    while page := history.calls_before(found[-1] if found else None, 5):
-        found += page
+    found, page = [], history.calls_before(None, 5)
+    while page.calls:
+        found += page.calls
+        page = history.calls_before(page.place, 5) if page.place else CallPage([], None)
 
     assert ids(found) == ids(sorted(journal.calls(), key=lambda call: (call.opened, call.id), reverse=True))
 
@@ -59,23 +62,39 @@ def test_a_page_is_found_by_the_index_of_time(history: CallHistory) -> None:
 
 
 def test_missed_calls_alone(history: CallHistory) -> None:
-    assert sorted(ids(history.calls_before(None, 100, missed=True))) == [3, 6, 9, 12]
+    assert sorted(ids(history.calls_before(None, 100, missed=True).calls)) == [3, 6, 9, 12]
 
 
 @pytest.mark.parametrize(("search", "found"), [("ömer", [3, 7, 11]), ("gross", [1, 5, 9]), ("0361 302 0004", [4])])
 def test_names_and_numbers_are_found_as_in_the_list(history: CallHistory, search: str, found: list[int]) -> None:
-    assert sorted(ids(history.calls_before(None, 100, search=search))) == found
+    assert sorted(ids(history.calls_before(None, 100, search=search).calls)) == found
+
+
+def test_a_search_keeps_nobody_waiting_and_finds_all_the_same(
+    history: CallHistory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(call_history, "SLICE", 3)
+    monkeypatch.setattr(call_history, "LONGEST_SECONDS", 0.0)
+    found, page = [], history.calls_before(None, 100, search="gross")
+    asked = 1
+    while page.place is not None:
+        found += page.calls
+        page = history.calls_before(page.place, 100, search="gross")
+        asked += 1
+
+    assert sorted(ids([*found, *page.calls])) == [1, 5, 9]
+    assert asked >= 4
 
 
 def test_what_is_written_meanwhile_is_seen(history: CallHistory, journal: Journal) -> None:
-    assert len(history.calls_before(None, 100)) == 12
+    assert len(history.calls_before(None, 100).calls) == 12
     journal.add_call(Call(0, "22", "0361", 0, CallState.OPEN, NOW + timedelta(hours=1)))
 
-    assert ids(history.calls_before(None, 1)) == [13]
+    assert ids(history.calls_before(None, 1).calls) == [13]
 
 
 def test_without_a_readable_journal_there_is_nothing(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     (tmp_path / "bad.sqlite3").write_bytes(b"no journal" * 1000)
 
-    assert CallHistory(tmp_path / "bad.sqlite3").calls_before(None, 10) == []
-    assert CallHistory(tmp_path / "none.sqlite3").calls_before(None, 10) == []
+    assert CallHistory(tmp_path / "bad.sqlite3").calls_before(None, 10) == ([], None)
+    assert CallHistory(tmp_path / "none.sqlite3").calls_before(None, 10) == ([], None)
