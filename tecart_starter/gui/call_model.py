@@ -13,6 +13,7 @@ from tecart_starter.domain.call_search import finder, searchable
 from tecart_starter.domain.calls import Call, CallState
 from tecart_starter.domain.foreign_text import shown
 from tecart_starter.gui.call_groups import CallFilter, Group, belongs, group_of
+from tecart_starter.gui.earlier_calls import EarlierCalls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -50,13 +51,7 @@ class CallModel(QAbstractListModel):
         super().__init__(parent)
         self._wording = wording
         self._headings = headings
-        self._history = history
-        self._older: dict[int, Call] = {}
-        self._place: tuple[float, int] | None = None
-        """Where earlier calls go on."""
-        self._at_end = False
-        self._missing = 0
-        """Calls that are still looked for to fill the page."""
+        self._earlier = EarlierCalls(history)
         self._further = QTimer(self, singleShot=True, interval=0)
         self._further.timeout.connect(self._on_further_due)
         self._moving = False
@@ -78,7 +73,7 @@ class CallModel(QAbstractListModel):
 
     def call(self, identifier: int) -> Call | None:
         """Return a call of the list, or of earlier days as far as they are loaded."""
-        return self._calls.get(identifier) or self._older.get(identifier)
+        return self._calls.get(identifier) or self._earlier.calls.get(identifier)
 
     def who(self, call: Call) -> str:
         """Return whose call it is: name or number, as the list says it."""
@@ -93,7 +88,7 @@ class CallModel(QAbstractListModel):
     @property
     def looking(self) -> bool:
         """Whether earlier calls are still being looked through."""
-        return self._missing > 0
+        return self._earlier.missing > 0
 
     @property
     def searching(self) -> bool:
@@ -160,7 +155,7 @@ class CallModel(QAbstractListModel):
 
     def canFetchMore(self, parent: Index) -> bool:
         """Whether there may be more calls of earlier days, further down."""
-        return not parent.isValid() and self._reaches_back() and not self._at_end and not self._moving
+        return not parent.isValid() and self._reaches_back() and not self._earlier.at_end and not self._moving
 
     def fetchMore(self, parent: Index) -> None:
         """Show some more calls of earlier days."""
@@ -204,7 +199,7 @@ class CallModel(QAbstractListModel):
         """Show another choice of calls: nothing of the old rows needs to stay."""
         self._soon.stop()
         self._further.stop()
-        self._older, self._place, self._at_end, self._missing = {}, None, False, 0
+        self._earlier.forget()
         if self._reaches_back():
             self._load(PAGE)
         self._moving = True
@@ -217,7 +212,7 @@ class CallModel(QAbstractListModel):
     def _wanted_rows(self) -> list[Row]:
         self._now = now = datetime.now(UTC)
         groups: dict[Group, list[Call]] = {group: [] for group in Group}
-        for call in sorted((self._older | self._calls).values(), key=_age, reverse=True):
+        for call in sorted((self._earlier.calls | self._calls).values(), key=_age, reverse=True):
             if self._wanted(call, now) and self._found(call):
                 groups[group_of(call, now)].append(call)
         rows: list[Row] = []
@@ -241,17 +236,13 @@ class CallModel(QAbstractListModel):
 
     def _load(self, most: int) -> None:
         """Load the next calls; where a search has not found as many in its time, it goes on in a moment."""
-        missed = self._filter is CallFilter.MISSED
-        page = self._history.calls_before(self._place, most, search=self._search, missed=missed)
-        self._older.update((call.id, call) for call in page.calls)
-        self._place, self._at_end = page.place, page.place is None
-        self._missing = 0 if self._at_end else most - len(page.calls)
-        if self._missing:
+        self._earlier.load(most, search=self._search, missed=self._filter is CallFilter.MISSED)
+        if self.looking:
             self._further.start()
 
     @Slot()
     def _on_further_due(self) -> None:
-        self._go_on(self._missing)
+        self._go_on(self._earlier.missing)
         self.arranged.emit()
 
     def _found(self, call: Call) -> bool:

@@ -5,12 +5,15 @@ Every call may block for as long as the keyring asks the person to unlock it: ne
 
 from __future__ import annotations
 
+import contextlib
+
 import keyring
 import keyring.backends.fail
 import keyring.backends.null
 from keyring.errors import KeyringError, KeyringLocked, PasswordDeleteError
 
 from tecart_starter.domain.errors import StarterError
+from tecart_starter.domain.login import KeyringState
 
 UNSAFE = (keyring.backends.fail.Keyring, keyring.backends.null.Keyring)
 """Backends that keep nothing; ``keyrings.alt`` keeps passwords in files and is refused by its name."""
@@ -58,6 +61,35 @@ class Credentials:
             return
         except KeyringError as error:
             raise CredentialsError(str(error)) from error
+
+    def state(self, origin: str, user: str) -> KeyringState:
+        """Return how it stands with the password, without asking the person to unlock anything."""
+        try:
+            _check_backend()
+            if _is_locked():
+                return KeyringState.LOCKED
+            return KeyringState.FOUND if self.read(origin, user) else KeyringState.EMPTY
+        except NoKeyringError:
+            return KeyringState.MISSING
+        except CredentialsError:
+            return KeyringState.SILENT
+
+
+def _is_locked() -> bool:
+    """Whether the keyring is one of the Secret Service (Linux) and locked; others say so only when asked for more."""
+    backend = keyring.get_keyring()
+    names = {type(one).__module__ for one in getattr(backend, "backends", [backend])}
+    if "keyring.backends.SecretService" not in names:
+        return False
+    import secretstorage  # noqa: PLC0415 - on Linux only
+
+    try:
+        with contextlib.closing(secretstorage.dbus_init()) as bus:
+            return bool(
+                secretstorage.collection.Collection(bus, "/org/freedesktop/secrets/aliases/default").is_locked()
+            )
+    except Exception as error:  # as above
+        raise CredentialsError(str(error) or type(error).__name__) from error
 
 
 def _service(origin: str) -> str:

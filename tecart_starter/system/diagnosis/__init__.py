@@ -1,0 +1,1 @@
+"""The checks of everything that the main job needs, and the report for the help desk."""
