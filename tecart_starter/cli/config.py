@@ -8,7 +8,6 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-from tecart_starter.cli.control import ask
 from tecart_starter.cli.exits import EX_CONFIG, EX_OK, EX_USAGE
 from tecart_starter.domain.errors import StarterError
 from tecart_starter.domain.options import (
@@ -22,6 +21,7 @@ from tecart_starter.domain.options import (
 )
 from tecart_starter.domain.value_kinds import OneOf
 from tecart_starter.ipc import wire
+from tecart_starter.ipc.question import ask
 from tecart_starter.system.settings_store import LockedKeyError, NewerFileError, SettingsError
 from tecart_starter.system.toml_file import as_toml
 from tecart_starter.texts.setting_faults import fault_sentence

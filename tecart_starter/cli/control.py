@@ -9,9 +9,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from tecart_starter.cli.exits import EX_OK, EX_UNAVAILABLE
-from tecart_starter.ipc import client, wire
-from tecart_starter.ipc.endpoint import UnsafePathError
+from tecart_starter.ipc import wire
 from tecart_starter.ipc.instance_lock import InstanceLock
+from tecart_starter.ipc.question import ask
 
 if TYPE_CHECKING:
     import argparse
@@ -30,15 +30,6 @@ def add_parsers(commands: argparse._SubParsersAction[Any], tr: Texts) -> None:
     status.add_argument("--wait", type=float, default=0.0, metavar=tr("SEKUNDEN"), help=tr("warten, bis es antwortet"))
     status.set_defaults(run=run_status)
     commands.add_parser("quit", help=tr("das laufende Programm beenden")).set_defaults(run=run_quit)
-
-
-def ask(verb: str) -> str | None:
-    """Send a message without payload to the running program; return what it says, None where none answers."""
-    try:
-        answer = client.exchange(wire.encode(verb, client.new_id(), "", ""), answer_seconds=5.0)
-    except (OSError, UnsafePathError, client.NoAnswerError):
-        return None
-    return (answer[1] if len(answer) > 1 else "") if answer[0] == wire.OK else None
 
 
 def run_status(parsed: argparse.Namespace, context: Context) -> int:

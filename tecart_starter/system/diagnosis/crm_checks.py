@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+import sys
 from typing import TYPE_CHECKING
 
 from tecart_starter.domain.diagnosis import Blame, Finding, Weight
@@ -190,4 +191,4 @@ def _issuer_trouble(system: SystemAddress, tr: Texts) -> tuple[str, str]:
             "Dieser Computer kennt den Aussteller des Zertifikats von {host}, der eingebaute Browser aber nicht.",
             host=system.host,
         )
-    return text, company_authority(tr)
+    return text, company_authority(sys.platform, tr)

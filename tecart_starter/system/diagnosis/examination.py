@@ -14,6 +14,7 @@ from tecart_starter.system.diagnosis.program_checks import (
     check_program,
     check_rendering,
     check_sandbox,
+    check_session,
     check_socket,
 )
 from tecart_starter.system.diagnosis.session_checks import (
@@ -52,6 +53,7 @@ CHECKS: Sequence[Check] = (
     check_folders,
     check_disk,
     check_journal,
+    check_session,
     check_keyring,
     check_tray,
     check_notifications,

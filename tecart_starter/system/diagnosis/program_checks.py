@@ -47,6 +47,16 @@ def check_program(where: Surroundings) -> Iterator[Finding]:
         yield Finding("program.waiting", Weight.NOTE, text)
 
 
+def check_session(where: Surroundings) -> Iterator[Finding]:
+    """The CRM knows the person, as far as the running program has looked."""
+    tr, looked = where.tr, (where.status or {}).get("check")
+    if looked and looked["session"] == "login":
+        remedy = tr("Das CRM öffnen und sich anmelden, oder „Anmeldung …“ im Menü des Symbols.")
+        yield Finding("session", Weight.WARNING, tr("Sie sind im CRM nicht angemeldet."), remedy)
+    elif looked and looked["session"] == "there":
+        yield Finding("session", Weight.OK, tr("Sie sind im CRM angemeldet."))
+
+
 def check_socket(where: Surroundings) -> Iterator[Finding]:
     """Links can be handed over: the folder of the socket is ours alone, and no link was left behind."""
     tr, folder = where.tr, where.paths.run_folder

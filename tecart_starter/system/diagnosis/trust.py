@@ -38,8 +38,11 @@ def engine_trust(environment: Mapping[str, str]) -> ssl.SSLContext:
 def _nss_authorities(environment: Mapping[str, str]) -> str:
     """Return the authorities in the person's NSS store, as PEM; empty without store, or without NSS' certutil."""
     store = f"sql:{environment.get('HOME', '')}/.pki/nssdb"
-    listed = _certutil("-d", store, "-L")
-    names = [line[:-8].strip() for line in listed.splitlines() if "C" in line[-8:].partition(",")[0]]
+    names = []
+    for line in _certutil("-d", store, "-L").splitlines():
+        name, _, trust = line.rstrip().rpartition(" ")  # „C,T,p“: for TLS, mail, programs
+        if trust.count(",") == 2 and "C" in trust.partition(",")[0]:  # noqa: PLR2004 - three kinds, two commas
+            names.append(name.strip())
     return "".join(_certutil("-d", store, "-L", "-n", name, "-a") for name in names)
 
 
