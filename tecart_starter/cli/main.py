@@ -14,6 +14,7 @@ from tecart_starter.cli import (
     config,
     control,
     demo,
+    doctor,
     links,
     policy_templates,
     quiet,
@@ -86,5 +87,6 @@ def parser(tr: Texts) -> Parser:
     quiet.add_parser(commands, tr)
     registration.add_parsers(commands, tr)
     browser_policy.add_parser(commands, tr)
+    doctor.add_parser(commands, tr)
     policy_templates.add_parser(commands, tr)
     return top
