@@ -51,7 +51,7 @@ class JournalDatabase:
             self._connection = _opened(file)
         except (sqlite3.Error, OSError) as error:
             if isinstance(error, sqlite3.Error) and primary_code(error) not in NOT_WRITABLE:
-                raise
+                raise JournalDamagedError(str(error)) from error  # some damage to the header has codes of its own
             self._connection = _copied(file)
             self._say_lost(error)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tecart_starter.system.journal_errors import JournalTooNewError
+from tecart_starter.system.journal_errors import JournalDamagedError, JournalTooNewError
 
 if TYPE_CHECKING:
     import sqlite3
@@ -42,11 +42,15 @@ MIGRATIONS: Sequence[str] = (
     "ALTER TABLE calls ADD COLUMN note TEXT NOT NULL DEFAULT '';",
 )
 """Step n leads from schema version n to n + 1 (``PRAGMA user_version``); a step once released is never changed."""
+NO_VERSION = 10_000
+"""No program has had so many; such a number is damage."""
 
 
 def migrate(database: sqlite3.Connection) -> None:
     """Bring the tables to the present schema, each step in a transaction of its own. Raises JournalTooNewError."""
     version = schema_version(database)
+    if not 0 <= version < NO_VERSION:
+        raise JournalDamagedError(f"schema {version}")
     if version > len(MIGRATIONS):
         raise JournalTooNewError(f"schema {version} is newer than this program")
     for step, script in enumerate(MIGRATIONS[version:], start=version + 1):
