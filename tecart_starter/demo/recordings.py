@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import TYPE_CHECKING, Any, TypedDict
 
 if TYPE_CHECKING:
@@ -69,11 +70,12 @@ class Recordings:
         self._now = now
         self._lock = threading.Lock()
         self._all: dict[int, Recording] = {}
+        self._numbers = count(1)
 
     def start(self, lnumber: str, rnumber: str, io: int | None, query: str) -> Recording:
         """Make a call and start its recording."""
         with self._lock:
-            made = Recording(len(self._all) + 1, lnumber, rnumber, io, query, self._now())
+            made = Recording(next(self._numbers), lnumber, rnumber, io, query, self._now())
             self._all[made.id] = made
             return made
 
@@ -97,6 +99,11 @@ class Recordings:
         """Return one call."""
         with self._lock:
             return self._all.get(number)
+
+    def forget_stopped(self) -> None:
+        """Forget the calls whose recording is stopped."""
+        with self._lock:
+            self._all = {number: one for number, one in self._all.items() if one.running}
 
     def newest_first(self) -> list[Recording]:
         """Return all calls."""

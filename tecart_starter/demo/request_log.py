@@ -35,6 +35,11 @@ class RequestLog:
         with self._lock:
             self._all.append({"method": method, "path": path, "query": query, "time": self._now().isoformat()})
 
+    def forget(self) -> None:
+        """Begin anew."""
+        with self._lock:
+            self._all.clear()
+
     def facts(self) -> list[RequestFacts]:
         """Return all requests, oldest first."""
         with self._lock:

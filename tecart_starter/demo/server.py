@@ -96,6 +96,11 @@ class DemoCrm:
         """Log everybody out."""
         self._desk.sessions.expire()
 
+    def forget_ended(self) -> None:
+        """Forget every request, and every call whose recording is stopped."""
+        self._desk.recordings.forget_stopped()
+        self._desk.requests.forget()
+
     def require_login(self, login: Login | None) -> None:
         """From now on only this person may enter, and has to log in; None: everybody may."""
         self._desk.sessions.require(login)

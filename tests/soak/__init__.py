@@ -1,0 +1,1 @@
+"""A working year in one process: whether anything grows that must not."""
