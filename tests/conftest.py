@@ -6,12 +6,16 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tecart_starter.app.singletons import make_singletons_immortal
 from tecart_starter.texts.catalog import Texts
 from tests.wine import wine
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 __all__ = ["wine"]  # a Windows for whoever wants one; made once
 
@@ -23,6 +27,14 @@ os.environ.pop("DISPLAY", None)
 os.environ.pop("WAYLAND_DISPLAY", None)
 
 CATALOGS = Path(__file__).parents[1] / "resources" / "i18n"
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QApplication]:
+    """The application of the program (pytest-qt makes it)."""
+    from tecart_starter.app.open_events import LinkApplication
+
+    return LinkApplication
 
 
 @pytest.fixture(autouse=True)

@@ -15,7 +15,6 @@ from tecart_starter.app.face import Face
 from tecart_starter.app.guides import Guides
 from tecart_starter.app.link_overview import LinkOverview
 from tecart_starter.app.logins import Logins
-from tecart_starter.app.open_events import OpenEvents
 from tecart_starter.app.preferences import Preferences
 from tecart_starter.app.quiet_hours import QuietHours
 from tecart_starter.app.reception import Reception
@@ -45,8 +44,7 @@ else:
     from tecart_starter.ipc.server import LinkServer
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
-
+    from tecart_starter.app.open_events import LinkApplication
     from tecart_starter.app.status import ProgramFacts
     from tecart_starter.domain.stored_link import StoredLink
     from tecart_starter.system.paths import AppPaths
@@ -63,9 +61,12 @@ log = logging.getLogger(__name__)
 class Application(QObject):
     """The tray program. Every part is made here and gets just what it uses."""
 
-    def __init__(self, qt: QApplication, store: SettingsStore, paths: AppPaths, tr: Texts, facts: ProgramFacts) -> None:
+    def __init__(
+        self, qt: LinkApplication, store: SettingsStore, paths: AppPaths, tr: Texts, facts: ProgramFacts
+    ) -> None:
         """Make everything; nothing is visible and nobody is listening yet. Raises StarterError."""
         super().__init__()
+        self._qt = qt
         self._paths = paths
         self._tr = tr
         self._facts = facts
@@ -97,7 +98,6 @@ class Application(QObject):
         self._entries = SystemEntries(
             settings, self._face.tell, paths.windows_file.parent, tr, own_profile=not own_home()
         )
-        self._events = OpenEvents(qt)
         self._reports = WindowReports(desk, dispatcher, self._reception, self._face, self._engine)
         self._server = LinkServer(str(paths.run_folder), self._reception.handle)
         self._pump = QTimer(self, singleShot=True)
@@ -113,7 +113,7 @@ class Application(QObject):
         reception.link_refused.connect(face.notices.link_refused)
         reception.show_requested.connect(face.show_main_window)
         reception.reload_requested.connect(preferences.reload)
-        self._events.opened.connect(reception.take_opened)
+        self._qt.opened.connect(reception.take_opened)
         reception.quit_requested.connect(self.quit, Qt.ConnectionType.QueuedConnection)
         self._engine.started.connect(self._on_engine_started)
         self._pump.timeout.connect(self._on_pump_timeout)
@@ -163,7 +163,7 @@ class Application(QObject):
         self._quiet.look()
         self._guard.start()
         self._entries.start()
-        self._events.start()
+        self._qt.start_opening()
         self._schedule()
         log.info("started %s, sandbox %s, %s", self._facts.version, self._facts.sandbox, self._facts.rendering)
 

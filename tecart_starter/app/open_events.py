@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QEvent, QObject, QUrl, Signal
+from PySide6.QtCore import QEvent, QUrl, Signal
 from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
 
 from tecart_starter.system.desktop.registration_table import SCHEMES
 
-if TYPE_CHECKING:
-    from PySide6.QtGui import QGuiApplication
 
+class LinkApplication(QApplication):
+    """Qt's application, which takes such links.
 
-class OpenEvents(QObject):
-    """Filters the events of the application; made before its event loop, or the link that started it would be lost.
+    It looks at its own events only. An event filter of the application would see those of every object, in every turn;
+    and PySide6 6.12 crashes over some of QtQuick's, which it knows nothing of (seen when a page got the keyboard).
 
     Signals:
         opened: the raw text of a link.
@@ -22,19 +21,18 @@ class OpenEvents(QObject):
 
     opened = Signal(str)
 
-    def __init__(self, qt: QGuiApplication) -> None:
-        """Look at the events of ``qt`` from now on; what comes before ``start`` is kept until then."""
-        super().__init__()
+    def __init__(self, arguments: list[str]) -> None:
+        """What comes before ``start_opening`` is kept until then."""
+        super().__init__(arguments)
         self._kept: list[str] | None = []
-        qt.installEventFilter(self)
 
-    def start(self) -> None:
+    def start_opening(self) -> None:
         """Emit what has come, and from now on at once."""
         kept, self._kept = self._kept or [], None
         for link in kept:
             self.opened.emit(link)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def event(self, event: QEvent) -> bool:
         """Take what asks to open a link of ours, and nothing else."""
         if event.type() == QEvent.Type.FileOpen and isinstance(event, QFileOpenEvent):
             link = link_of(event)
@@ -44,7 +42,7 @@ class OpenEvents(QObject):
                 else:
                     self._kept.append(link)
                 return True
-        return super().eventFilter(watched, event)
+        return super().event(event)
 
 
 def link_of(event: QFileOpenEvent) -> str:

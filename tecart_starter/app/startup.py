@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, qVersion
-from PySide6.QtWidgets import QApplication
 
 from tecart_starter.app.application import Application
 from tecart_starter.app.crash_hook import install_crash_hook
+from tecart_starter.app.open_events import LinkApplication
 from tecart_starter.app.qt_messages import log_qt_messages
 from tecart_starter.app.signals import TerminationSignals
 from tecart_starter.app.singletons import make_singletons_immortal
@@ -93,7 +93,7 @@ def _run_qt(store: SettingsStore, paths: AppPaths, tr: Texts, facts: ProgramFact
     sys.argv = [program]
     log_qt_messages()
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)  # the engine is loaded later
-    qt = QApplication([program])
+    qt = LinkApplication([program])
     if QCoreApplication.arguments() != [program]:
         raise StarterError("foreign arguments reached Qt")
     qt.setApplicationName(APPLICATION_ID)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
-from tecart_starter.app.open_events import OpenEvents
+from tecart_starter.app.open_events import LinkApplication
 
 CALL = "tecartcrmcall://lnumber=004936130262422&rnumber=%2B4936130262422&io=0"
 LINKS = [
@@ -22,46 +22,50 @@ LINKS = [
 
 
 @pytest.fixture
-def events(qapp: QApplication) -> Iterator[OpenEvents]:
-    events = OpenEvents(qapp)
-    yield events
-    qapp.removeEventFilter(events)
+def events(qapp: QApplication) -> Iterator[LinkApplication]:
+    """The application of all tests (tests/conftest.py), as it is before it is told to start."""
+    assert isinstance(qapp, LinkApplication)
+    qapp._kept = []
+    yield qapp
+    qapp.opened.disconnect()
 
 
-def heard(events: OpenEvents) -> list[str]:
+def heard(events: LinkApplication) -> list[str]:
     links: list[str] = []
     events.opened.connect(links.append)
     return links
 
 
 @pytest.mark.parametrize("link", LINKS)
-def test_a_link_arrives_byte_for_byte(qapp: QApplication, events: OpenEvents, link: str) -> None:
+def test_a_link_arrives_byte_for_byte(qapp: QApplication, events: LinkApplication, link: str) -> None:
     links = heard(events)
-    events.start()
+    events.start_opening()
     assert QCoreApplication.sendEvent(qapp, QFileOpenEvent(link))
     assert links == [link]
 
 
 @pytest.mark.parametrize("scheme", ["tecartcrms", "tecartcrm"])
-def test_a_valid_address_arrives_as_browsers_write_it(qapp: QApplication, events: OpenEvents, scheme: str) -> None:
+def test_a_valid_address_arrives_as_browsers_write_it(qapp: QApplication, events: LinkApplication, scheme: str) -> None:
     links = heard(events)
-    events.start()
+    events.start_opening()
     QCoreApplication.sendEvent(qapp, QFileOpenEvent(QUrl(f"{scheme}://crm.example.test/a%2Fb?c=ü&d=%26")))
     assert links == [f"{scheme}://crm.example.test/a%2Fb?c=%C3%BC&d=%26"]
 
 
-def test_the_link_that_starts_the_program_waits_until_somebody_takes_it(qapp: QApplication, events: OpenEvents) -> None:
+def test_the_link_that_starts_the_program_waits_until_somebody_takes_it(
+    qapp: QApplication, events: LinkApplication
+) -> None:
     QCoreApplication.sendEvent(qapp, QFileOpenEvent(CALL))
     links = heard(events)
     assert links == []
-    events.start()
+    events.start_opening()
     assert links == [CALL]
 
 
 @pytest.mark.parametrize("name", ["/home/x/tecartcrms:file.txt", "file.txt", ""])
-def test_files_are_none_of_our_business(qapp: QApplication, events: OpenEvents, name: str) -> None:
+def test_files_are_none_of_our_business(qapp: QApplication, events: LinkApplication, name: str) -> None:
     links = heard(events)
-    events.start()
+    events.start_opening()
     QCoreApplication.sendEvent(qapp, QFileOpenEvent(name))
     QCoreApplication.sendEvent(qapp, QFileOpenEvent(QUrl("https://example.test/tecartcrms:")))
     assert links == []
