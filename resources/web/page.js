@@ -34,16 +34,22 @@
     return false;
   };
 
-  // The one field of a login that asks for the name before the password; null where there is none such. Said by the
-  // field itself (HTML standard, autofill), or by its name on a page that calls itself a login.
-  const nameField = () => {
-    const NAMES = /^(.*[-_.:])?(user|login|e-?mail|benutzer|account|kennung|identifier)([-_]?(name|id|mail|address))?$/i;
-    const LOGIN = /(log|sign)[-_ ]?(in|on)\b|anmeld|einlogg|\bauth|\bsso\b|identif/i;
+  // Fields to type into, of the main frame.
+  const typedFields = () => {
     const fields = [];
     for (const field of search("textarea, input")) {
       const typed = field.localName === "textarea" || "text email tel search url number ".includes(`${field.type} `);
       if (typed && visible(field)) fields.push(field);
     }
+    return fields;
+  };
+
+  // The one field of a login that asks for the name before the password; null where there is none such. Said by the
+  // field itself (HTML standard, autofill), or by its name on a page that calls itself a login.
+  const nameField = () => {
+    const NAMES = /^(.*[-_.:])?(user|login|e-?mail|benutzer|account|kennung|identifier)([-_]?(name|id|mail|address))?$/i;
+    const LOGIN = /(log|sign)[-_ ]?(in|on)\b|anmeld|einlogg|\bauth|\bsso\b|identif/i;
+    const fields = typedFields();
     if (fields.length !== 1 || fields[0].disabled || fields[0].readOnly) return null;
     const [field] = fields;
     if (/\busername\b/.test(field.autocomplete)) return field;
@@ -63,22 +69,41 @@
     return false;
   };
 
+  // The same where a password has just been sent: then one field for digits, or one for each digit, is enough.
+  const mayAskForCode = () => {
+    const CODE = /code|\btan\b|token|\bpin\b|otp|verif/i;
+    const fields = typedFields();
+    if (fields.length !== 1 && !(fields.length >= 4 && fields.every((field) => field.maxLength === 1))) return false;
+    const [field] = fields;
+    const labels = [...(field.labels || [])].map((label) => label.innerText);
+    const words = [field.name, field.id, field.placeholder, field.getAttribute("aria-label"), ...labels].join(" ");
+    return CODE.test(words) || field.inputMode === "numeric" || (fields.length > 1 && CODE.test(document.body.innerText));
+  };
+
   // Whether the CRM's page is there: "foreign" (another origin, nothing loaded, an error of the network), "error" (the
   // server's own error page), "loading", "login" (a password is asked for), "name" (the name alone is, first), "code" (a
   // second factor is) or "there".
-  const state = (origin) => {
+  // `afterPassword`: one has just been sent from this page.
+  const state = (origin, afterPassword = false) => {
     if (window !== window.top || location.origin !== origin) return "foreign";
     const navigation = performance.getEntriesByType("navigation")[0];
     if (navigation && navigation.responseStatus >= 400) return "error";
     if (document.readyState === "loading" || !document.body) return "loading";
     if (asksForPassword()) return "login";
     if (nameField()) return "name";
-    return asksForCode() ? "code" : "there";
+    return asksForCode() || (afterPassword && mayAskForCode()) ? "code" : "there";
   };
 
-  // The state in words: its name, a number that only this document has, whether everything has been loaded, the address.
-  const report = (name) =>
-    `${name} ${performance.timeOrigin} ${document.readyState === "complete"} ${location.href}`;
+  // Whether there is nothing to be seen (yet): many pages are drawn by their scripts.
+  const bare = () => !document.body || (!document.body.innerText.trim() && !document.body.querySelector(
+    "iframe, frame, img, svg, canvas, input, button, video"));
+
+  // The state in words: its name, a number that only this document has, how far it is ("loading", "bare", "complete"), the
+  // address.
+  const report = (name) => {
+    const phase = document.readyState !== "complete" ? "loading" : bare() ? "bare" : "complete";
+    return `${name} ${performance.timeOrigin} ${phase} ${location.href}`;
+  };
 
   // What a mouse does with an element: some pages listen for its first event, some for its last.
   const press = (element) => {

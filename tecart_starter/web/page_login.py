@@ -138,7 +138,9 @@ class PageLogin(QObject):
             self._timer.stop()
         elif not self._asked:
             self._asked = True
-            self._page.runJavaScript(question(self._files.page, owner.origin), _WORLD, self._on_answer)
+            sent = self._sent_at is not None or self._state is PageState.CODE
+            script = question(self._files.page, owner.origin, after_password=sent)
+            self._page.runJavaScript(script, _WORLD, self._on_answer)
 
     def _on_answer(self, answer: object) -> None:
         self._asked = False

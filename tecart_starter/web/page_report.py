@@ -42,6 +42,8 @@ class PageReport:
     """A number that only this document has."""
     complete: bool = False
     """Whether everything in it has been loaded."""
+    bare: bool = False
+    """Whether there is nothing to be seen in it, although it has been loaded: its scripts may still draw it."""
     address: str = ""
 
     @classmethod
@@ -50,9 +52,12 @@ class PageReport:
         parts = str(answer or "").split(" ", _PARTS - 1)
         if len(parts) != _PARTS or parts[0] not in tuple(PageState):
             return cls(PageState.FOREIGN)
-        return cls(PageState(parts[0]), parts[1], parts[2] == "true", parts[3])
+        return cls(
+            PageState(parts[0]), parts[1], complete=parts[2] != "loading", bare=parts[2] == "bare", address=parts[3]
+        )
 
 
-def question(page_script: str, origin: str) -> str:
-    """Return the script that reports on the page; ``origin``: the CRM's."""
-    return f"(() => {{ const page = ({page_script})(); return page.report(page.state({json.dumps(origin)})); }})()"
+def question(page_script: str, origin: str, *, after_password: bool = False) -> str:
+    """Return the script that reports on the page; ``origin``: the CRM's; ``after_password``: one has just been sent."""
+    state = f"page.state({json.dumps(origin)}, {json.dumps(after_password)})"
+    return f"(() => {{ const page = ({page_script})(); return page.report({state}); }})()"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
@@ -19,7 +20,7 @@ POLL_MS = 200
 SILENT_POLLS = 10
 """After so many without an answer it got lost, with the document that was asked."""
 GRACE_SECONDS = 1.5
-"""A page that goes on loading for longer, because of a picture for example, is there nevertheless."""
+"""A page that goes on loading for longer, because of a picture for example, or stays empty, is there nevertheless."""
 
 
 class CallPresence(QObject):
@@ -96,8 +97,10 @@ class CallPresence(QObject):
 
     def _on_answer(self, answer: object) -> None:
         report = PageReport.read(answer)
+        if report.state is PageState.THERE and self._page.shows_login:  # who has just logged in knows better
+            report = replace(report, state=PageState.CODE)
         self._asked = 0
-        over = report.complete or report.state is PageState.FOREIGN
+        over = (report.complete and not (report.bare and not self.there)) or report.state is PageState.FOREIGN
         if over and not self._page.isLoading() and report.state not in LOGINS:
             self._timer.stop()  # a login may go on without another address
         url = QUrl(report.address)
@@ -113,7 +116,7 @@ class CallPresence(QObject):
         """Tell a page that stays from one that is only there to lead to the next."""
         if report.document != self._document:
             self._document, self._seen = report.document, time.monotonic()
-        return report.complete or time.monotonic() - self._seen > GRACE_SECONDS
+        return (report.complete and not report.bare) or time.monotonic() - self._seen > GRACE_SECONDS
 
     def _is_call_page(self, url: QUrl) -> bool:
         """Tell the call's page from the start page that a login ends with when it forgets what was wanted."""

@@ -18,8 +18,17 @@ const passwordStep = () => {
   listen("password");
   app.querySelector(".go").addEventListener("click", async () => {
     const answer = await fetch("/api/session", { method: "POST", body: new URLSearchParams(typed) });
-    if (answer.ok) %s;
+    if (answer.ok && CODE) codeStep();
+    else if (answer.ok) %s;
     else app.querySelector(".fault").textContent = "That did not work";
+  });
+};
+const codeStep = () => {
+  draw(`<div class=card><p>Please enter the code that we have sent to you.</p>${"<input maxlength=1>".repeat(6)}</div>`);
+  app.addEventListener("input", async () => {
+    const code = [...app.querySelectorAll("input")].map(field => field.value).join("");
+    if (code.length === 6) await fetch("/api/code", { method: "POST", body: new URLSearchParams({ code }) });
+    if (code.length === 6) location.reload();
   });
 };
 const nameStep = () => {
@@ -53,6 +62,8 @@ class ForeignCrm:
     """What its script does after the login."""
     button: str = ""
     script: str = ""
+    code: str = ""
+    """The second factor that it wants; empty: none."""
     inside: bool = False
     sent: list[tuple[str, str]] = field(default_factory=list)
     made: int = 0
@@ -63,10 +74,11 @@ class ForeignCrm:
         self.crm.pages["/public/app/calls/17"] = self._call_again
         self.crm.pages["/"] = self.crm.pages["/public/index.php"] = self._home
         self.crm.pages["/api/session"] = self._log_in
+        self.crm.pages["/api/code"] = self._take_code
         self.crm.pages["/frame"] = lambda: Answer(FRAME % (self.button, self.script))
 
     def _sign_in(self) -> Answer:
-        return Answer(SHELL + SIGN_IN % self.afterwards)
+        return Answer(SHELL + (SIGN_IN % self.afterwards).replace("CODE", "true" if self.code else "false"))
 
     def _call(self) -> Answer:
         if not self.inside:
@@ -84,5 +96,10 @@ class ForeignCrm:
         form = self.crm.forms.pop()
         sent = form.get("user", [""])[0], form.get("password", [""])[0]
         self.sent.append(sent)
-        self.inside = sent == (self.user, self.password)
-        return Answer("{}", 200 if self.inside else 401)
+        right = sent == (self.user, self.password)
+        self.inside = right and not self.code
+        return Answer("{}", 200 if right else 401)
+
+    def _take_code(self) -> Answer:
+        self.inside = self.crm.forms.pop()["code"] == [self.code]
+        return Answer("{}")

@@ -16,7 +16,7 @@ from tests.web.driver import FULL, Driver, call, ended
 
 LOGIN = """<title>Anmeldung</title><form action=/login method=post><input type=password name=p>
 <input type=submit></form>"""
-STOPS = "<script>addEventListener('tecartstarter:endcall', event => event.preventDefault())</script>"
+STOPS = "Anruf<script>addEventListener('tecartstarter:endcall', event => event.preventDefault())</script>"
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def logged_in(driver: Driver) -> list[bool]:
 
 def make_call_page(driver: Driver, content: str = "", title: str = "Erika Muster – Anruf") -> None:
     driver.crm.pages["calls_open"] = redirect("/calls/17")
-    driver.crm.pages["/calls/17"] = f"<title>{title}</title>{content}"
+    driver.crm.pages["/calls/17"] = f"<title>{title}</title>Anruf{content}"
 
 
 def test_call_is_announced_before_its_page_is_requested(driver: Driver):

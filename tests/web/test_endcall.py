@@ -19,7 +19,7 @@ EVENT = "addEventListener('tecartstarter:endcall', event => { window.got = JSON.
 
 def call_page(driver: Driver, content: str) -> None:
     driver.crm.pages["calls_open"] = redirect("/calls/17")
-    driver.crm.pages["/calls/17"] = f"<title>Erika Muster</title>{content}"
+    driver.crm.pages["/calls/17"] = f"<title>Erika Muster</title>Anruf{content}"
 
 
 def open_and_end(driver: Driver, content: str, seconds: float = 5) -> tuple[int, str]:

@@ -64,6 +64,27 @@ def test_a_wrong_password_is_sent_once_though_the_page_stays(acme: ForeignCrm, e
     assert acme.sent == [(USER, "falsch")]
 
 
+def test_a_code_that_is_asked_for_after_the_password_is_left_to_the_person(
+    acme: ForeignCrm, enter: Callable[..., Driver]
+) -> None:
+    acme.code = "123456"
+    driver = enter()
+
+    driver.start_call()
+    driver.wait(lambda: driver.window().login._hint is LoginHint.CODE, 10)
+    driver.end_call()
+    driver.settle(3)  # nobody takes the page away
+    assert driver.js("document.querySelectorAll('input').length") == 6
+    assert not driver.said("call_opened")
+
+    type_code = "document.querySelectorAll('input').forEach((field, index) => { field.value = index + 1 })"
+    driver.js(f"{type_code}; app.dispatchEvent(new Event('input')); 1")
+    driver.wait(lambda: driver.window().info().title == "Jane Doe", 10)
+    driver.wait(lambda: driver.window().login._hint is None)
+
+    assert (acme.sent, acme.made) == ([(USER, PASSWORD)], 1)
+
+
 def test_a_session_that_ends_in_the_middle_of_a_call_comes_back_and_the_kept_end_is_applied(
     acme: ForeignCrm, enter: Callable[..., Driver]
 ) -> None:

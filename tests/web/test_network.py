@@ -51,7 +51,7 @@ def test_a_proxy_that_wants_a_password_gets_the_one_that_the_person_types(
     make_manager: Make, crm: Crm, proxy: Proxy
 ) -> None:
     driver = drive(make_manager, crm, "http://crm.example.test")
-    crm.pages["calls_open"] = "<title>Erika Muster</title>"
+    crm.pages["calls_open"] = "<title>Erika Muster</title>Anruf"
     kept: list[str] = []
     driver.manager.secret_to_keep.connect(lambda key, _: kept.append(key))
     person = Person(("anna", "falsch"), ("anna", "geheim"))
@@ -134,7 +134,7 @@ def test_a_call_that_such_a_network_holds_up_is_made_again_only_by_the_person(dr
     assert driver.crm.count("calls_open") == 1
 
     driver.crm.pages["calls_open"] = redirect("/calls/17")
-    driver.crm.pages["/calls/17"] = "<title>Erika Muster</title>"
+    driver.crm.pages["/calls/17"] = "<title>Erika Muster</title>Anruf"
     window._error_view.pressed.emit()
     driver.wait_for("call_opened")
 

@@ -64,7 +64,7 @@ def test_call_is_made_by_itself_as_soon_as_the_server_is_there(dead: tuple[Drive
     assert window._error_view._more.text() == "Es wird von selbst weiter versucht."
     with Crm(port) as crm:
         crm.pages["calls_open"] = redirect("/calls/17")
-        crm.pages["/calls/17"] = "<title>Erika Muster</title>"
+        crm.pages["/calls/17"] = "<title>Erika Muster</title>Anruf"
         driver.wait_for("call_opened")
         driver.wait(lambda: not headline(window))
         assert crm.count("calls_open") == 1
@@ -108,7 +108,7 @@ def test_call_that_may_have_been_made_is_made_again_only_by_the_person(driver: D
     driver.settle(0.35)
     assert driver.crm.count("calls_open") == 1
     driver.crm.pages["calls_open"] = redirect("/calls/17")
-    driver.crm.pages["/calls/17"] = "<title>Erika Muster</title>"
+    driver.crm.pages["/calls/17"] = "<title>Erika Muster</title>Anruf"
     button(window).click()
     driver.wait_for("call_opened")
     assert driver.crm.count("calls_open") == 2
@@ -119,7 +119,7 @@ def test_redirect_of_a_made_call_that_leads_nowhere_is_tried_again_without_the_c
 
     def page() -> Answer:
         tried.append(1)
-        return Answer(silent=True) if len(tried) == 1 else Answer("<title>Erika Muster</title>")
+        return Answer(silent=True) if len(tried) == 1 else Answer("<title>Erika Muster</title>Anruf")
 
     driver.crm.pages["calls_open"] = redirect("/calls/17")
     driver.crm.pages["/calls/17"] = page
@@ -142,7 +142,7 @@ def test_error_of_the_server_is_shown_as_it_is_with_a_bar(driver: Driver):
     info = window.info()
     assert (info.width, info.height) == (750, 500)
     assert window.height() == 500 + window._bar.height()
-    driver.crm.pages["calls_open"] = "<title>Erika Muster</title>"
+    driver.crm.pages["calls_open"] = "<title>Erika Muster</title>Anruf"
     window._bar._button.click()
     driver.wait_for("call_opened")
     assert window.height() == 500
@@ -223,7 +223,7 @@ def test_crashed_call_comes_back_at_its_own_address(driver: Driver):
 
 
 def test_crashed_call_without_an_address_of_its_own_is_made_again_only_by_the_person(driver: Driver):
-    driver.crm.pages["calls_open"] = "<title>Erika Muster</title>"
+    driver.crm.pages["calls_open"] = "<title>Erika Muster</title>Anruf"
     window = driver.open_call()
     crash(driver)
     driver.wait(lambda: headline(window) == "Die Seite ist abgestürzt")
