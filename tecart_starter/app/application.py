@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Slot
 
+from tecart_starter.app.diagnosis import Diagnosis
 from tecart_starter.app.engine import Engine, load_web_room
 from tecart_starter.app.face import Face
 from tecart_starter.app.guides import Guides
@@ -98,6 +99,7 @@ class Application(QObject):
         self._entries = SystemEntries(
             settings, self._face.tell, paths.windows_file.parent, tr, own_profile=not own_home()
         )
+        self._diagnosis = Diagnosis(self._face, self._preferences, paths, tr)
         self._reports = WindowReports(desk, dispatcher, self._reception, self._face, self._engine)
         self._server = LinkServer(str(paths.run_folder), self._reception.handle)
         self._pump = QTimer(self, singleShot=True)
@@ -180,6 +182,7 @@ class Application(QObject):
         self._quiet.stop()
         self._guard.stop()
         self._entries.stop()
+        self._diagnosis.close()
         self._engine.close_all()
         self._face.close()
         self._history.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +11,7 @@ from tecart_starter.app.surroundings import gather
 from tecart_starter.cli.exits import EX_CONFIG, EX_OK, EX_UNAVAILABLE
 from tecart_starter.domain.diagnosis import Weight, by_weight, misconfigured, works
 from tecart_starter.system.diagnosis.examination import examine
-from tecart_starter.system.diagnosis.report import findings_json, support_report
+from tecart_starter.system.diagnosis.report import findings_json, write_report
 
 if TYPE_CHECKING:
     import argparse
@@ -89,8 +88,7 @@ def _engine() -> tuple[str, str] | None:
 
 def _write(file: Path, where: Surroundings, findings: Sequence[Finding], context: Context) -> int:
     try:
-        with open(file, "wb", opener=lambda path, flags: os.open(path, flags, 0o600)) as stream:
-            stream.write(support_report(where, findings))
+        write_report(file, where, findings)
     except OSError as error:
         sentence = context.tr("{file} lässt sich nicht schreiben: {why}", file=file, why=error.strerror or error)
         return context.fail(EX_UNAVAILABLE, sentence)

@@ -1,4 +1,4 @@
-"""A sentence with the icon of its tone: all is well, look at this, this is wrong, or still to come."""
+"""A sentence with the icon of its tone: all is well, look at this, this is wrong, good to know, or still to come."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ class Mark(StrEnum):
     WARN = "warning"
     BAD = "close"
     WAITING = "clock"
+    NOTE = "info"
 
 
 class Remark(QWidget):

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from tecart_starter.domain.address_check import AddressReport, PageKind, Trouble
 from tecart_starter.domain.arrived_link import ArrivedLink
 from tecart_starter.domain.calls import OUTGOING, Call, CallState
+from tecart_starter.domain.diagnosis import Finding, Weight
 from tecart_starter.domain.forgotten import Clue, LikelyEnd
 from tecart_starter.domain.links import OpenCall, parse
 from tecart_starter.domain.options import settings_from
@@ -25,6 +26,7 @@ from tecart_starter.domain.trial_call import StepState, TrialStep
 from tecart_starter.gui.address_dialog import AddressDialog
 from tecart_starter.gui.call_card import CallCard
 from tecart_starter.gui.call_text import CallWording
+from tecart_starter.gui.diagnosis_dialog import DiagnosisDialog
 from tecart_starter.gui.first_start import FirstStart
 from tecart_starter.gui.foreign_address_dialog import ForeignAddressDialog
 from tecart_starter.gui.link_list import LinkEntry
@@ -38,6 +40,7 @@ from tecart_starter.gui.phone_assistant import PhoneAssistant, PhoneSurroundings
 from tecart_starter.gui.remark import Mark
 from tecart_starter.gui.settings_dialog import SettingsDialog
 from tecart_starter.gui.side_list import SideList
+from tecart_starter.texts.certificates import company_authority
 from tests.gui.calls import History
 
 if TYPE_CHECKING:
@@ -46,9 +49,12 @@ if TYPE_CHECKING:
     from tecart_starter.gui.icons import Icons
     from tecart_starter.texts.catalog import Texts
 
+    Words = Callable[[Texts], str]
+
 NOON = datetime.now().astimezone().replace(hour=12, minute=0, second=0, microsecond=0)
 _SYSTEMS = (read_address("https://crm.example.test"),)
 NUMBERS = ("+493023125042", "+498999998421", "+494066969377", "+4922147144", "")
+LONG_PATH = "/home/martina/" + "a-folder-with-a-name/" * 5
 STATES = tuple(CallState)
 FOREIGN = frozenset(
     {
@@ -173,6 +179,45 @@ def _foreign(icons: Icons, tr: Texts) -> QWidget:
     return dialog
 
 
+FINDINGS: tuple[tuple[str, Weight, Words, Words], ...] = (
+    (
+        "links.tecartcrms",
+        Weight.FAULT,
+        lambda tr: tr(
+            "{scheme}-Links gehören: {owner} ({openers})", scheme="tecartcrms", owner="Firefox", openers="gio"
+        ),
+        lambda tr: tr("„Links eintragen“, oder in einer Konsole: tecart-starter register"),
+    ),
+    (
+        "crm.tls",
+        Weight.FAULT,
+        lambda tr: tr(
+            "Dieser Computer kennt den Aussteller des Zertifikats von {host} nicht.", host="crm.example.test"
+        ),
+        lambda tr: company_authority("linux", tr),
+    ),
+    (
+        "folders",
+        Weight.WARNING,
+        lambda tr: tr("In diesen Ordner lässt sich nichts schreiben: {folder}", folder=LONG_PATH),
+        lambda tr: tr(
+            "Rechte und Speicherplatz des Ordners prüfen. Bis dahin geht verloren, was nicht gespeichert ist."
+        ),
+    ),
+    ("program", Weight.NOTE, lambda tr: tr("Sie sind im CRM nicht angemeldet."), lambda _: ""),
+    ("clock", Weight.OK, lambda tr: tr("Die Uhr geht richtig."), lambda _: ""),
+)
+
+
+def _diagnosis(*findings: tuple[str, Weight, Words, Words]) -> Callable[[Icons, Texts], QWidget]:
+    def make(icons: Icons, tr: Texts) -> QWidget:
+        dialog = DiagnosisDialog(icons, tr)
+        dialog.show_findings([Finding(key, weight, text(tr), remedy(tr)) for key, weight, text, remedy in findings])
+        return dialog
+
+    return make
+
+
 def _assistant(key: str, *links: str, enabled: bool = False) -> Callable[[Icons, Texts], QWidget]:
     def make(icons: Icons, tr: Texts) -> QWidget:
         here = PhoneSurroundings(PLACES, None, Bridge(enabled=enabled), frozenset({"bridge.peers"}), ("192.168.1.12",))
@@ -223,6 +268,9 @@ WINDOWS: dict[str, Callable[[Icons, Texts], QWidget]] = {
     "system address, none yet": lambda icons, tr: AddressDialog(icons, tr, ""),
     "login": lambda icons, tr: LoginDialog(icons, tr, _settings(), frozenset({"login.automatic"})),
     "settings": _settings_dialog,
+    "diagnosis": _diagnosis(*FINDINGS),
+    "diagnosis, all well": _diagnosis(*FINDINGS[-2:]),
+    "diagnosis, under way": DiagnosisDialog,
     "foreign address": _foreign,
     "note": _note,
     "card": _card(CallState.OPEN),

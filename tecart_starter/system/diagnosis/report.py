@@ -6,6 +6,7 @@ import contextlib
 import getpass
 import io
 import json
+import os
 import platform
 import socket
 import sys
@@ -51,6 +52,12 @@ def support_report(where: Surroundings, findings: Sequence[Finding]) -> bytes:
             if text:
                 archive.writestr(name, text)
     return packed.getvalue()
+
+
+def write_report(file: Path, where: Surroundings, findings: Sequence[Finding]) -> None:
+    """Write the zip file, for its owner only. Raises OSError."""
+    with open(file, "wb", opener=lambda path, flags: os.open(path, flags, 0o600)) as stream:
+        stream.write(support_report(where, findings))
 
 
 def findings_text(findings: Iterable[Finding]) -> str:
