@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from tecart_starter.system.paths import AppPaths
     from tecart_starter.texts.catalog import Texts
 
-ENGINE = "PySide6.QtWebEngineCore"
+ENGINE = "tecart_starter.web.window_manager"
+"""Loaded with the engine."""
 
 log = logging.getLogger(__name__)
 
