@@ -41,17 +41,17 @@ def wait(what, seconds: float = 60):
     return found
 
 
-def sandboxed() -> list:
-    """Return for each process that draws pages: its seccomp mode, and how deep its process namespace lies."""
+def confined() -> list:
+    """Return of each of the engine's processes under seccomp (those that draw pages are) how deep its namespace lies."""
     found = []
     for number in filter(str.isdigit, os.listdir("/proc")):
         try:
-            with open(f"/proc/{number}/cmdline", "rb") as line, open(f"/proc/{number}/status") as file:
-                if b"--type=renderer" in line.read():
-                    values = dict(entry.split(":\t", 1) for entry in file.read().splitlines() if ":\t" in entry)
-                    found.append([int(values["Seccomp"]), len(values["NSpid"].split())])
+            with open(f"/proc/{number}/status") as file:
+                values = dict(entry.split(":\t", 1) for entry in file.read().splitlines() if ":\t" in entry)
         except OSError:
-            pass
+            continue  # it has ended
+        if values["Name"].startswith("QtWebEngine") and values["Seccomp"] == "2":
+            found.append(len(values["NSpid"].split()))
     return found
 
 
@@ -85,7 +85,7 @@ def main() -> None:
     wait(lambda: len(status()["calls"]) == len(LINKS))
     if crm:
         wait(lambda: all(call["state"] == "open" for call in status()["calls"]))
-        found["renderers"] = sandboxed()
+        found["confined"] = confined()
         say(*OPENERS[0].split(), LINKS[1].replace("call:", "endcall:"))
         wait(lambda: [call for call in status()["calls"] if call["state"] == "ended"])
     found["status"] = status()

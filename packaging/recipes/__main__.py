@@ -9,7 +9,7 @@ import time
 
 from recipes.project import RecipeError
 
-RECIPES = {"wheel": "runtime", "deb": "deb", "deb-shell": "deb_archive"}
+RECIPES = {"wheel": "runtime", "deb": "deb", "deb-shell": "deb_archive", "windows": "windows"}
 """What can be made, and the module whose ``make()`` makes it and returns the files."""
 
 

@@ -16,7 +16,8 @@ def copy(folder: Path, files: Iterable[Path], target: Path) -> None:
         place = target / file
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(folder / file, place)
-        place.chmod(0o755 if folder.joinpath(file).stat().st_mode & 0o111 and place.suffix != ".py" else 0o644)
+        program = folder.joinpath(file).stat().st_mode & 0o111 and not {".py", ".so"} & set(place.suffixes)
+        place.chmod(0o755 if program else 0o644)
 
 
 def put(file: Path, content: bytes, mode: int = 0o644) -> None:

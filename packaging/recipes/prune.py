@@ -63,6 +63,7 @@ UNUSED = (
     "phonenumbers/geocoder.py",
     "phonenumbers/carrier.py",
     "phonenumbers/timezone.py",
+    "markupsafe/_speedups*",  # compiled for one Python; it does without
     "*.pyi",
     "*.pyc",
     "*/py.typed",
