@@ -10,12 +10,11 @@ import os
 from pathlib import Path, PurePosixPath
 from xml.sax.saxutils import escape
 
-from tecart_starter.system.desktop.registration_table import LAUNCHER, PROGRAM_NAME, TRAY_PROGRAM, registry_values
-from tecart_starter.system.desktop.registry_file import MACHINE, registry_file
-
 from recipes import windows_fragments as fragments
 from recipes.files import empty, put
 from recipes.project import BUILD, DIST, PACKAGING, ROOT, VERSION, RecipeError, run, source_date
+from tecart_starter.system.desktop.registration_table import LAUNCHER, PROGRAM_NAME, TRAY_PROGRAM, registry_values
+from tecart_starter.system.desktop.registry_file import MACHINE, registry_file
 
 WINDOWS = PACKAGING / "windows"
 WORK = BUILD / "windows"

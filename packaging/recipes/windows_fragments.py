@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
@@ -25,7 +26,6 @@ from tecart_starter.system.desktop.registration_table import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import PurePosixPath
 
     from tecart_starter.system.desktop.registration_table import RegistryValue
 
@@ -100,28 +100,28 @@ def _below(path: PurePosixPath) -> str:
 def wix_files(files: Iterable[PurePosixPath]) -> tuple[str, list[str]]:
     """Return WiX' tree of folders and files below INSTALLDIR, and the names of its components."""
     files = sorted(files)
-    components: list[str] = []
+    folders = sorted({folder for file in files for folder in file.parents if folder.name})
 
-    def level(here: PurePosixPath | None, depth: int) -> Iterator[str]:
-        indent = "  " * depth
-        parents = {file: file.parents[len(file.parents) - 2] if len(file.parents) > 1 else None for file in files}
-        del parents
-        inside = [file for file in files if (file.parent if file.parent.name else None) == here]
-        for file in inside:
-            name = _identity("f", file)
-            components.append(name)
-            guid = uuid.uuid5(IDENTITIES, str(file))
-            yield f'{indent}<Component Id="{name}" Guid="{guid}" Win64="yes">'
-            yield f'{indent}  <File Id="{name}" KeyPath="yes" Name={quoteattr(file.name)} Source={quoteattr(f"$(var.Payload)/{file}")}/>'
-            yield f"{indent}</Component>"
-        below = {parent for file in files for parent in file.parents if parent.name}
-        for folder in sorted(below):
-            if (folder.parent if folder.parent.name else None) == here:
-                yield f'{indent}<Directory Id="{_identity("d", folder)}" Name={quoteattr(folder.name)}>'
-                yield from level(folder, depth + 1)
-                yield f"{indent}</Directory>"
+    def level(here: PurePosixPath) -> Iterator[str]:
+        for file in files:
+            if file.parent == here:
+                yield from _component(file)
+        for folder in folders:
+            if folder.parent == here:
+                yield f'<Directory Id="{_identity("d", folder)}" Name={quoteattr(folder.name)}>'
+                yield from level(folder)
+                yield "</Directory>"
 
-    return "\n".join(level(None, 5)), components
+    return "\n".join(level(PurePosixPath())), [_identity("f", file) for file in files]
+
+
+def _component(file: PurePosixPath) -> tuple[str, str, str]:
+    name, source = _identity("f", file), quoteattr(f"$(var.Payload)/{file}")
+    return (
+        f'<Component Id="{name}" Guid="{uuid.uuid5(IDENTITIES, str(file))}" Win64="yes">',
+        f'<File Id="{name}" KeyPath="yes" Name={quoteattr(file.name)} Source={source}/>',
+        "</Component>",
+    )
 
 
 def _identity(kind: str, path: PurePosixPath) -> str:
