@@ -75,6 +75,8 @@ def main() -> None:
             [sys.executable, "-I", "-c", path + CRM], stdin=pipe, stdout=pipe, stderr=sys.stderr, text=True
         )
         address = crm.stdout.readline().strip()
+    if PROGRAMS != "/usr/bin":
+        say(STARTER, "register")
     say(STARTER, "config", "set", "system.address", address)
     found = {"user": os.getuid(), "python": sys.version.split()[0]}
     start = time.monotonic()

@@ -9,7 +9,14 @@ import time
 
 from recipes.project import RecipeError
 
-RECIPES = {"wheel": "runtime", "deb": "deb", "deb-shell": "deb_archive", "windows": "windows"}
+RECIPES = {
+    "wheel": "runtime",
+    "deb": "deb",
+    "deb-shell": "deb_archive",
+    "macos": "mac_bundle",
+    "portable": "portable",
+    "windows": "windows",
+}
 """What can be made, and the module whose ``make()`` makes it and returns the files."""
 
 

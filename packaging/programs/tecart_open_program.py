@@ -1,0 +1,5 @@
+"""The launcher of PyInstaller's folder."""
+
+from tecart_starter.launcher import run
+
+run()
