@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,18 +13,28 @@ from checks.bare_system import BareSystem
 AS_A_PERSON = Path(__file__).with_name("as_a_person.py")
 PLACE = "/opt/tecart-starter"
 # What every desktop has; python3 runs the check itself, and is what the launcher is compared with.
-DESKTOP = "xdg-utils desktop-file-utils libegl1 libgl1 fontconfig libasound2 libnss3 libgssapi-krb5-2 python3".split()
+DESKTOP = [
+    "xdg-utils",
+    "desktop-file-utils",
+    "libegl1",
+    "libgl1",
+    "fontconfig",
+    "libasound2",
+    "libnss3",
+    "libgssapi-krb5-2",
+    "python3",
+]
 
 
 @pytest.fixture(scope="module")
-def system(folder: Path, dist: Path, version: str) -> Iterator[BareSystem]:
+def system(folder: Path, dist: Path, version: str) -> BareSystem:
     bare = BareSystem("bookworm", folder)
     bare.root("apt-get", "update")
     bare.root("apt-get", "install", "--yes", "--no-install-recommends", *DESKTOP)
     archive = dist / f"tecart-starter-{version}-linux-x86_64.tar.xz"
     subprocess.run(["tar", "--extract", "--file", archive, "--directory", folder / "opt"], check=True)
     bare.put(AS_A_PERSON, "/opt/as_a_person.py")
-    yield bare
+    return bare
 
 
 def test_the_main_job_is_done_and_the_launcher_stays_below_twice_an_empty_python(
@@ -33,14 +42,18 @@ def test_the_main_job_is_done_and_the_launcher_stays_below_twice_an_empty_python
 ) -> None:
     command = ["/usr/bin/python3", "/opt/as_a_person.py", PLACE, "-", "xdg-open"]
     found = json.loads(system.person(*command, display=display).stdout)
-    print({name: found[name] for name in ("cold_seconds", "bare_ms", "launcher_ms")}, system.megabytes("opt"), "MB")
+    print(
+        {name: found[name] for name in ("cold_seconds", "bare_ms", "launcher_ms", "ratio")},
+        system.megabytes("opt"),
+        "MB",
+    )
 
     assert found["status"]["sandbox"] is True
     calls = {call["lnumber"]: call for call in found["status"]["calls"]}
     assert calls["22"]["rnumber"] == found["explained"]["rnumber"]
     assert len(calls) == 3
     assert "tecartcrmendcall" in found["demo"]
-    assert found["launcher_ms"] < 2.0 * found["bare_ms"]
+    assert found["ratio"] < 2.0
 
 
 def test_all_licences_lie_in_it(system: BareSystem) -> None:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import fnmatch
+import re
 import sys
 from pathlib import Path
 from typing import Any
 
 from recipes import mac_bundle, prune
-from recipes.project import BUILD, PACKAGING, ROOT
+from recipes.closure import closure
+from recipes.files import put
+from recipes.project import BUILD, PACKAGING, ROOT, VERSION
+from tecart_starter.system.desktop.registration_table import PROGRAM_NAME
 
 TRAY_SCRIPT = str(PACKAGING / "programs" / "tecart_starter_program.py")
+PICTURE = ROOT / "resources/icons/hicolor/256x256/apps/tecart-starter.png"
+"""Of which PyInstaller makes the icon that the system wants (with Pillow)."""
 LAUNCHER_SCRIPT = str(PACKAGING / "programs" / "tecart_open_program.py")
 
 EXCLUDED = [
@@ -40,6 +46,7 @@ UNUSED = (
     ),
 )
 """What no system needs of Qt. On Linux the allow-list of ``prune`` decides more strictly."""
+_NSS = re.compile(r"lib(nss|smime|ssl3|softokn|freebl|nspr|plc|plds|python)")
 KEPT_TRANSLATIONS = ("qtbase_de.qm", "qtbase_en.qm", "qtwebengine_de.qm", "qtwebengine_en.qm")
 KEPT_LOCALES = ("de.pak", "en-US.pak", "en-GB.pak")
 
@@ -58,20 +65,38 @@ def hidden_imports() -> list[str]:
 def program_options() -> dict[str, Any]:
     """Return what the programs of this system have besides."""
     if sys.platform == "win32":
-        return {
-            "icon": str(BUILD / "windows" / "tecart-starter.ico"),
-            "version": str(BUILD / "windows" / "version.txt"),
-        }
+        version = BUILD / "windows" / "version.txt"
+        put(version, version_resource(VERSION).encode())
+        return {"icon": str(PICTURE), "version": str(version)}
     if sys.platform == "darwin":
         return {"argv_emulation": False, "entitlements_file": str(mac_bundle.ENTITLEMENTS), "target_arch": "universal2"}
     return {}
+
+
+def version_resource(version: str) -> str:
+    """Return what Windows shows of a program's file, in the form that PyInstaller reads."""
+    numbers = tuple(int(part) for part in (*version.split("."), "0")[:4])
+    texts = {
+        "CompanyName": "The TecArt Starter developers",
+        "FileDescription": PROGRAM_NAME,
+        "FileVersion": version,
+        "LegalCopyright": "MIT",
+        "ProductName": PROGRAM_NAME,
+        "ProductVersion": version,
+    }
+    strings = ", ".join(f"StringStruct({name!r}, {text!r})" for name, text in texts.items())
+    return (
+        f"VSVersionInfo(ffi=FixedFileInfo(filevers={numbers}, prodvers={numbers}), kids=["
+        f"StringFileInfo([StringTable('040704B0', [{strings}])]), "
+        "VarFileInfo([VarStruct('Translation', [1031, 1200])])])"
+    )
 
 
 def mac_options() -> dict[str, Any]:
     """Return the arguments of PyInstaller's BUNDLE."""
     plist = mac_bundle.information()
     return {
-        "icon": str(BUILD / "macos" / "tecart-starter.icns"),
+        "icon": str(PICTURE),
         "bundle_identifier": plist["CFBundleIdentifier"],
         "info_plist": plist,
     }
@@ -79,8 +104,30 @@ def mac_options() -> dict[str, Any]:
 
 def prune_entries(binaries: list[Entry], datas: list[Entry]) -> tuple[list[Entry], list[Entry]]:
     """Return those of PyInstaller's entries that the program uses."""
-    kept = linux_files_of_qt() if sys.platform.startswith("linux") else None
-    return [e for e in binaries if is_used(e[0], kept)], [e for e in datas if is_used(e[0], kept)]
+    on_linux = sys.platform.startswith("linux")
+    kept = linux_files_of_qt() if on_linux else None
+    binaries = [entry for entry in binaries if is_used(entry[0], kept)]
+    datas = [entry for entry in datas if is_used(entry[0], kept)]
+    binaries = needed_on_linux(binaries) if on_linux else binaries
+    names = {name for name, _, _ in (*binaries, *datas)}
+    return without_dangling(binaries, names), without_dangling(datas, names)
+
+
+def without_dangling(entries: list[Entry], names: set[str]) -> list[Entry]:
+    """Return ``entries`` without symbolic links to what has been left out; ``names``: of all files that stay."""
+    return [(name, source, kind) for name, source, kind in entries if kind != "SYMLINK" or source in names]
+
+
+def needed_on_linux(binaries: list[Entry]) -> list[Entry]:
+    """Return ``binaries`` without the system's libraries that only what has been left out is linked to.
+
+    NSS stays whole: it loads parts of itself by name.
+    """
+    loose = {name: Path(source) for name, source, _ in binaries if "/" not in name and name.startswith("lib")}
+    rest = [Path(source) for name, source, _ in binaries if name not in loose]
+    of_nss = [file for name, file in loose.items() if _NSS.match(name)]
+    wanted, _ = closure([*rest, *of_nss], loose)
+    return [entry for entry in binaries if entry[0] not in loose or {Path(entry[1])} & {*wanted, *of_nss}]
 
 
 def linux_files_of_qt() -> frozenset[str]:

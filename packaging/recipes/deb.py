@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from recipes import notices
 from recipes.deb_archive import PACKAGE, QUICK, finish, private
 from recipes.files import copy, empty
-from recipes.project import BUILD, PACKAGING, RUNTIME, RecipeError, run, site_packages
+from recipes.project import BUILD, PACKAGING, RUNTIME, RecipeError, locked_names, run, site_packages
 from recipes.prune import wanted_files
-from recipes.runtime import locked_names, make_runtime
+from recipes.runtime import make_runtime
 
 if TYPE_CHECKING:
     from pathlib import Path

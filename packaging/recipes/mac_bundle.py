@@ -9,10 +9,9 @@ from __future__ import annotations
 import plistlib
 from typing import TYPE_CHECKING, Any
 
-from tecart_starter.system.desktop.registration_table import BUNDLE_ID, PROGRAM_NAME, bundle_url_types, launch_agent
-
 from recipes.files import empty, put
 from recipes.project import BUILD, PACKAGING, ROOT, VERSION, run
+from tecart_starter.system.desktop.registration_table import BUNDLE_ID, PROGRAM_NAME, bundle_url_types, launch_agent
 
 if TYPE_CHECKING:
     from pathlib import Path

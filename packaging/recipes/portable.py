@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import lzma
 import os
 import tarfile
 from typing import TYPE_CHECKING
 
-from recipes import notices
+from recipes import bundle_licences
 from recipes.files import empty, put
-from recipes.project import BUILD, DIST, PACKAGING, ROOT, VERSION, run, site_packages, source_date
-from recipes.runtime import locked_names, make_runtime, tool
+from recipes.project import BUILD, DIST, PACKAGING, RUNTIME, VERSION, run, site_packages, source_date
+from recipes.runtime import make_runtime, tool
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,20 +26,12 @@ def make() -> list[Path]:
     """Make folder and archive."""
     make_runtime()
     empty(WORK)
-    command = (
-        tool("pyinstaller"),
-        "--noconfirm",
-        "--log-level=ERROR",
-        "--distpath",
-        WORK / "dist",
-        "--workpath",
-        WORK / "work",
-    )
-    paths = os.pathsep.join(map(str, (site_packages(), ROOT, PACKAGING)))
+    # Run by the environment that is packed: PyInstaller keeps the folders of libraries in its own site-packages only.
+    paths = os.pathsep.join(map(str, (site_packages(tool("python").parents[1]), PACKAGING)))
+    folders = ("--distpath", WORK / "dist", "--workpath", WORK / "work")
+    command = (RUNTIME / "bin" / "python", "-m", "PyInstaller", "--noconfirm", "--log-level=ERROR", *folders)
     run(*command, PACKAGING / "pyinstaller.spec", env={"PYTHONPATH": paths, "SOURCE_DATE_EPOCH": str(source_date())})
-    names = [name for name in locked_names() if name != "pywin32-ctypes"]
-    notices.write(site_packages(), names, FOLDER / "licences")
-    put(FOLDER / "licences" / "LICENSE", (ROOT / "LICENSE").read_bytes())
+    bundle_licences.write(FOLDER / "licences", site_packages())
     put(FOLDER / "README.txt", (PACKAGING / "linux" / "portable.txt").read_bytes())
     return [archive(FOLDER, ARCHIVE)]
 
@@ -55,7 +48,7 @@ def archive(folder: Path, target: Path, level: int = QUICK_LEVEL) -> Path:
         return entry
 
     target.parent.mkdir(exist_ok=True)
-    with tarfile.open(target, "w:xz", preset=level, format=tarfile.PAX_FORMAT) as packed:
+    with lzma.open(target, "wb", preset=level) as stream, tarfile.open(fileobj=stream, mode="w") as packed:
         for file in (folder, *sorted(folder.rglob("*"))):
             packed.add(file, str(file.relative_to(folder.parent)), recursive=False, filter=neutral)
     return target

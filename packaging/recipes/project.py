@@ -25,6 +25,7 @@ RUNTIME_LOCK = PACKAGING / "runtime.txt"
 
 MAINTAINER = "The TecArt Starter developers <starter@tecart.invalid>"
 SUMMARY = "tray program that opens the links of the TecArt CRM"
+_REQUIREMENT = re.compile(r"^([A-Za-z0-9][\w.-]*)==", re.MULTILINE)
 
 
 class RecipeError(Exception):
@@ -64,3 +65,13 @@ def changes(text: str, version: str) -> list[str]:
         return []
     entries = re.findall(r"^- (.*?)(?=^- |^#|\Z)", section[1], re.MULTILINE | re.DOTALL)
     return [" ".join(entry.split()) for entry in entries]
+
+
+def canonical(name: str) -> str:
+    """Return the name of a distribution as package indexes compare it (PEP 503)."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def locked_names() -> list[str]:
+    """Return the canonical names of everything the wheel needs, on whatever system."""
+    return sorted(canonical(name) for name in _REQUIREMENT.findall(RUNTIME_LOCK.read_text(encoding="utf-8")))

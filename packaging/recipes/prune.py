@@ -12,7 +12,7 @@ from importlib.metadata import Distribution, distributions
 from typing import TYPE_CHECKING
 
 from recipes.closure import closure
-from recipes.project import RecipeError
+from recipes.project import RecipeError, canonical
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -76,11 +76,6 @@ UNUSED = (
     "../*",  # programs
 )
 _QT = re.compile(r"(pyside6|shiboken6)")
-
-
-def canonical(name: str) -> str:
-    """Return the name of a distribution as package indexes compare it (PEP 503)."""
-    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def installed(folder: Path) -> dict[str, Distribution]:

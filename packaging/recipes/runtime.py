@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import sys
 from pathlib import Path
 
 from recipes.project import BUILD, DIST, ROOT, RUNTIME, RUNTIME_LOCK, VERSION, run, source_date
-from recipes.prune import canonical
 
 WHEEL = DIST / f"tecart_starter-{VERSION}-py3-none-any.whl"
 SDIST = DIST / f"tecart_starter-{VERSION}.tar.gz"
-_REQUIREMENT = re.compile(r"^([A-Za-z0-9][\w.-]*)==", re.MULTILINE)
 
 
 def tool(name: str) -> Path:
     """Return the path of a program that came with the recipes' own environment."""
     return Path(sys.executable).with_name(name)
-
-
-def locked_names() -> list[str]:
-    """Return the canonical names of everything the wheel needs, on whatever system."""
-    return sorted(canonical(name) for name in _REQUIREMENT.findall(RUNTIME_LOCK.read_text(encoding="utf-8")))
 
 
 def make() -> list[Path]:
