@@ -19,6 +19,7 @@ from tests.screenshots import manual
 SETTLE = 0.7
 """Seconds after which a window has been painted, icons and shadows too."""
 NUMBERS = ("03023125042", "08999998421", "04066969377", "06990009614", "022147144", "015228895456", "017649888123")
+SHOWN_PAGES = ("security", "telephone", "windows")
 IN = "tecartcrmcall://lnumber=22&rnumber={number}&io={io}"
 END = "tecartcrmendcall://lnumber=22&rnumber={number}"
 
@@ -109,9 +110,19 @@ class Pictures:
         self._shoot("refused")
 
     def _settings(self) -> None:
+        screen = self.person.screen
         self._choose("Einstellungen …", "Settings …")
+        screen.window("Einstellungen" if self._look.language == "de" else "Settings")
         self._shoot("settings")
-        self.person.screen.press("Escape")
+        screen.press("Tab")
+        for name in ("login", "security", "calls", "end", "telephone", "windows", "notifications", "general"):
+            screen.press("Down")
+            if name in SHOWN_PAGES:
+                self._shoot(f"settings-{name}")
+        screen.press("shift+Tab")
+        screen.type("anruf" if self._look.language == "de" else "call")
+        self._shoot("settings-search")
+        screen.press("Escape")
 
     def _login(self) -> None:
         self._choose("Anmeldung …", "Login …")
