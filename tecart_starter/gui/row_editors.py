@@ -12,8 +12,7 @@ from tecart_starter.domain.settings import DOCUMENTED_SIZES
 from tecart_starter.domain.value_lists import Entries, Sizes, Systems
 from tecart_starter.gui.address_finding import find_address
 from tecart_starter.gui.fields import Field
-from tecart_starter.gui.setting_editors import SettingEditor, simple_editor
-from tecart_starter.gui.theme import scaled
+from tecart_starter.gui.setting_editors import SettingEditor, shrinkable, simple_editor
 from tecart_starter.gui.tool_button import ToolButton
 
 if TYPE_CHECKING:
@@ -47,12 +46,12 @@ class Row(QWidget):
         layout.setSpacing(GAP)
         for (name, hint, width), value in zip(columns, values, strict=True):
             field = Field(value)
-            field.setFixedWidth(scaled(width))
+            shrinkable(field, width)
             field.setPlaceholderText(hint)
             field.setAccessibleName(name)
             field.setCursorPosition(0)
             field.textChanged.connect(self.edited)
-            layout.addWidget(field)
+            layout.addWidget(field, width)
             self._fields.append(field)
         remove.set_narrow(narrow=True)
         remove.clicked.connect(self._on_remove_clicked)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from tecart_starter.domain.options import WrongValueError, checked, from_text, kind_of
 from tecart_starter.domain.value_kinds import (
@@ -22,7 +22,7 @@ from tecart_starter.domain.value_kinds import (
     Whole,
 )
 from tecart_starter.gui.address_finding import find_address
-from tecart_starter.gui.fields import NUMBER_WIDTH, ChoiceBox, Field, NumberField
+from tecart_starter.gui.fields import LINE_WIDTH, NUMBER_WIDTH, ChoiceBox, Field, NumberField
 from tecart_starter.gui.plain_label import PlainLabel
 from tecart_starter.gui.theme import scaled
 
@@ -32,6 +32,15 @@ if TYPE_CHECKING:
 
 PERCENT = 100
 STEPS = {"Pixel": 10, "pixels": 10}
+NARROWEST = 96
+SHORTEST_CHOICE = 12
+"""Characters."""
+
+
+def shrinkable(field: QWidget, widest: int) -> None:
+    """Let ``field`` be ``widest`` logical pixels wide, and less where there is no room."""
+    field.setMinimumWidth(scaled(min(widest, NARROWEST)))
+    field.setMaximumWidth(scaled(widest))
 
 
 class SettingEditor(QObject):
@@ -81,6 +90,7 @@ class AddressEditor(SettingEditor):
     def __init__(self, key: str, words: Words, tr: Texts) -> None:
         """Empty."""
         self._field = Field()
+        shrinkable(self._field, LINE_WIDTH)
         super().__init__(key, words, tr, self._field)
         self._field.textChanged.connect(self._on_text_changed)
 
@@ -110,6 +120,7 @@ class LineEditor(SettingEditor):
     def __init__(self, key: str, words: Words, tr: Texts) -> None:
         """Empty."""
         self._line = Field()
+        shrinkable(self._line, LINE_WIDTH)
         super().__init__(key, words, tr, self._line)
         self._line.setPlaceholderText(words.hint)
         self._line.textChanged.connect(self.edited)
@@ -130,6 +141,10 @@ class ChoiceEditor(SettingEditor):
     def __init__(self, key: str, words: Words, tr: Texts) -> None:
         """With the choices of ``words``."""
         self._box = ChoiceBox()
+        self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._box.setMinimumContentsLength(SHORTEST_CHOICE)
+        self._box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        shrinkable(self._box, LINE_WIDTH)
         super().__init__(key, words, tr, self._box)
         for choice, label in words.choices.items():
             self._box.addItem(label, choice)
@@ -221,7 +236,7 @@ class FractionEditor(LineEditor):
         """Empty."""
         super().__init__(key, words, tr)
         self._line.set_addition(f" {words.unit}")
-        self._line.setFixedWidth(scaled(NUMBER_WIDTH))
+        shrinkable(self._line, NUMBER_WIDTH)
 
     def value(self) -> object:
         """Return the number; None where it is none."""

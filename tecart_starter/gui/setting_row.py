@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from tecart_starter.texts.catalog import Texts
 
 GAP = 4
+MOST = 100
+"""Of the room in a line: an editor is as wide as it may be, and what is left stays empty."""
 
 
 class SettingRow(QObject):
@@ -102,7 +104,7 @@ class SettingRow(QObject):
             whole.addWidget(label)
         line = QHBoxLayout()
         line.setSpacing(2 * GAP)
-        line.addWidget(editor.widget, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(editor.widget, MOST, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._reset, 0, Qt.AlignmentFlag.AlignTop)
         line.addStretch(1)
         whole.addLayout(line)

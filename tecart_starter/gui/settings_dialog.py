@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from tecart_starter.gui.icons import Icons
     from tecart_starter.texts.catalog import Texts
 
-WIDTH, HEIGHT = 820, 640
+WIDTH, HEIGHT, NARROWEST = 820, 640, 600
 MARGIN = 24
 SIDE_WIDTH = 216
 """The longest title, and the scroll bar of low screens."""
@@ -76,7 +76,9 @@ class SettingsDialog(QDialog):
         self._make_panels(file)
         self.setWindowTitle(tr("Einstellungen"))
         self.setWindowIcon(icons.app_icon())
-        self.resize(QSize(scaled(WIDTH), scaled(HEIGHT)).boundedTo(self.screen().availableSize()))
+        room = self.screen().availableSize()
+        self.resize(QSize(scaled(WIDTH), scaled(HEIGHT)).boundedTo(room))
+        self.setMinimumWidth(min(scaled(NARROWEST), room.width()))
         groups = setting_groups(tr)
         self._sections: dict[str, SettingSection] = {}
         for group in groups:
@@ -129,6 +131,12 @@ class SettingsDialog(QDialog):
             tr("Sieht nach allem, was ein Anruf braucht, und sagt, wie es sich beheben lässt."),
             ("diagnosis", tr("Diagnose …")),
         )
+        self._defaults = Panel(
+            icons,
+            tr("Standard"),
+            tr("Alle Einstellungen bekommen wieder den Wert, den sie am Anfang hatten."),
+            ("undo", tr("Alles zurücksetzen …")),
+        )
         stored = Panel(icons, tr("Datei"), tr("Alle Einstellungen stehen hier und lassen sich auch dort ändern:"), None)
         stored.show_state(file, "")
         stored.setVisible(bool(file))
@@ -136,6 +144,7 @@ class SettingsDialog(QDialog):
             "login": (self._login,),
             "security": (self.certificate,),
             "telephone": (self.telephone,),
+            "general": (self._defaults,),
             "diagnosis": (self._diagnosis, stored) if file else (self._diagnosis,),
         }
 
@@ -185,9 +194,7 @@ class SettingsDialog(QDialog):
         tr = self._tr
         buttons = QDialogButtonBox()
         cancel, self._save = QPushButton(tr("Abbrechen")), QPushButton(tr("Speichern"))
-        self._defaults = QPushButton(tr("Alles zurücksetzen …"))
         self._save.setProperty("primary", True)
-        buttons.addButton(self._defaults, QDialogButtonBox.ButtonRole.ResetRole)
         buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
         buttons.addButton(self._save, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self._on_accepted)
@@ -199,7 +206,7 @@ class SettingsDialog(QDialog):
         self._side.chosen.connect(self._on_side_chosen)
         self._side.itemClicked.connect(self._on_side_clicked)
         self._search.textChanged.connect(self._on_search_changed)
-        self._defaults.clicked.connect(self._on_defaults_clicked)
+        self._defaults.pressed.connect(self._on_defaults_pressed)
         self._login.pressed.connect(self.login_requested)
         self.certificate.pressed.connect(self.certificate_requested)
         self.telephone.pressed.connect(self.assistant_requested)
@@ -233,7 +240,7 @@ class SettingsDialog(QDialog):
         self._area.verticalScrollBar().setValue(0)
 
     @Slot()
-    def _on_defaults_clicked(self) -> None:
+    def _on_defaults_pressed(self) -> None:
         tr = self._tr
         box = QMessageBox(self)
         box.setWindowTitle(tr("Alles zurücksetzen"))

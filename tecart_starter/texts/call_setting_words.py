@@ -77,8 +77,11 @@ def telephone_words(tr: Texts) -> dict[str, Words]:
     """Return what is said about telephones that cannot open links."""
     return {
         "bridge.enabled": Words(
-            tr("Anrufe auch von Programmen annehmen, die nur Webadressen aufrufen können"),
-            tr("Für Telefonprogramme wie den STARFACE-Client. Die geheime Adresse dafür nennt „Telefon einrichten“."),
+            tr("Anrufe auch über eine Webadresse annehmen"),
+            tr(
+                "Für Telefonprogramme, die keine Links öffnen, etwa den STARFACE-Client."
+                " Die geheime Adresse dafür nennt „Telefon einrichten“."
+            ),
         ),
         "bridge.port": Words(tr("Anschluss (Port) dafür")),
         "bridge.address": Words(

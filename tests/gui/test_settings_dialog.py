@@ -294,6 +294,7 @@ def test_all_can_be_put_back_after_a_question(dialog_for: Open, qtbot: QtBot, an
         question = dialog.findChildren(QMessageBox)[0]
         press(question, answer)
 
+    dialog.findChildren(SideList)[0].choose("general")
     QTimer.singleShot(0, reply)
     press(dialog, "Alles zurücksetzen …")
 
