@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QWidget
 
 from tecart_starter.domain.options import WrongValueError, checked, from_text, kind_of
 from tecart_starter.domain.value_kinds import (
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 PERCENT = 100
 STEPS = {"Pixel": 10, "pixels": 10}
 NARROWEST = 96
-SHORTEST_CHOICE = 12
-"""Characters."""
 
 
 def shrinkable(field: QWidget, widest: int) -> None:
@@ -141,13 +139,12 @@ class ChoiceEditor(SettingEditor):
     def __init__(self, key: str, words: Words, tr: Texts) -> None:
         """With the choices of ``words``."""
         self._box = ChoiceBox()
-        self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._box.setMinimumContentsLength(SHORTEST_CHOICE)
+        self._box.setMinimumWidth(0)  # so that its longest choice decides
         self._box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        shrinkable(self._box, LINE_WIDTH)
         super().__init__(key, words, tr, self._box)
         for choice, label in words.choices.items():
             self._box.addItem(label, choice)
+        self._box.setMaximumWidth(max(scaled(LINE_WIDTH), self._box.sizeHint().width()))
         self._box.currentIndexChanged.connect(self.edited)
 
     def value(self) -> object:
