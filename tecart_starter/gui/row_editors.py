@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tecart_starter.domain.options import WrongValueError, from_text, kind_of
 from tecart_starter.domain.settings import DOCUMENTED_SIZES
-from tecart_starter.domain.value_lists import Entries, Sizes, Systems
+from tecart_starter.domain.value_lists import Entries
 from tecart_starter.gui.address_finding import find_address
 from tecart_starter.gui.fields import Field
-from tecart_starter.gui.setting_editors import SettingEditor, shrinkable, simple_editor
+from tecart_starter.gui.setting_editors import SettingEditor, shrinkable
 from tecart_starter.gui.tool_button import ToolButton
 
 if TYPE_CHECKING:
@@ -220,15 +220,3 @@ class SizesEditor(RowsEditor):
     def show_value(self, value: Mapping[str, tuple[int, int]]) -> None:
         """Show a row a page."""
         self.show_rows([[op, str(width), str(height)] for op, (width, height) in value.items()])
-
-
-def editor_for(key: str, words: Words, tr: Texts, icons: Icons) -> SettingEditor:
-    """Return an editor for ``key``."""
-    match kind_of(key):
-        case Systems():
-            return SystemsEditor(key, words, tr, icons)
-        case Sizes():
-            return SizesEditor(key, words, tr, icons)
-        case Entries():
-            return RowsEditor(key, words, tr, icons)
-    return simple_editor(key, words, tr)

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from tecart_starter.domain.options import value_of
 from tecart_starter.domain.settings import Settings
+from tecart_starter.gui.editor_choice import editor_for
 from tecart_starter.gui.plain_label import PlainLabel
-from tecart_starter.gui.row_editors import editor_for
 from tecart_starter.gui.rule import Rule
 from tecart_starter.gui.search_field import SearchField
 from tecart_starter.gui.setting_panels import Panel
