@@ -26,28 +26,40 @@ class CallStrip(QObject):
         """Say it for ``call`` above what ``error_view`` says."""
         super().__init__(error_view)
         self._call = call
+        self._numbering = numbering
         self._view = error_view
-        number = shown(numbering.display(call.rnumber)) or tr("Rufnummer unterdrückt")
-        way = tr("Eingehender Anruf") if call.io == INCOMING else tr("Anruf")
-        self._words = f"{way} · {number}"
+        self._tr = tr
+        self._words = ""
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self._on_timeout)
-        self._timer.start()
-        self._on_timeout()
+        error_view.wanted.connect(self._on_wanted)
 
     def end(self, call: Call) -> None:
         """The call has ended; its time stays as it is."""
         self._call = call
         self._timer.stop()
+        if self._view.isVisible():
+            self._say()
+
+    @Slot()
+    def _on_wanted(self) -> None:
         self._say()
+        if self._call.ended is None:
+            self._timer.start()
 
     @Slot()
     def _on_timeout(self) -> None:
-        if self._view.isVisible() or not self._view.has_caption:
+        if self._view.isVisible():
             self._say()
+        elif self._view.isHidden():  # not only its window: there is a page now
+            self._timer.stop()
 
     def _say(self) -> None:
-        call = self._call
+        call, tr = self._call, self._tr
+        if not self._words:
+            number = shown(self._numbering.display(call.rnumber)) or tr("Rufnummer unterdrückt")
+            way = tr("Eingehender Anruf") if call.io == INCOMING else tr("Anruf")
+            self._words = f"{way} · {number}"
         seconds = call.seconds if call.seconds is not None else int((datetime.now(UTC) - call.opened).total_seconds())
         minutes, rest = divmod(max(0, seconds), 60)
         self._view.set_caption(f"{self._words} · {minutes:02}:{rest:02}")

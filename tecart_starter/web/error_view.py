@@ -21,9 +21,11 @@ class ErrorView(QWidget):
 
     Signals:
         pressed: the person pressed the button.
+        wanted: it is about to be shown: a caption would be seen now.
     """
 
     pressed = Signal()
+    wanted = Signal()
 
     def __init__(self, picture: str, parent: QWidget) -> None:
         """``picture``: SVG in ``currentColor``. Nothing is shown until ``show_problem``."""
@@ -31,6 +33,11 @@ class ErrorView(QWidget):
         self.setObjectName("error")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._picture = picture
+        self._built = False
+
+    def _build(self) -> None:
+        """Make what is in it: most pages come."""
+        self._built = True
         self._drawing = QLabel()
         self._caption = self._label("caption")
         self._caption.hide()
@@ -45,6 +52,9 @@ class ErrorView(QWidget):
 
     def show_problem(self, problem: Problem) -> None:
         """Show ``problem`` in place of the page."""
+        if not self._built:
+            self._build()
+        self.wanted.emit()
         self.dress()
         for label, text in ((self._headline, problem.headline), (self._text, problem.text), (self._more, problem.more)):
             label.setText(text)
@@ -56,13 +66,8 @@ class ErrorView(QWidget):
         self.setAccessibleDescription(problem.text)
         self.setFocusProxy(self._button)
 
-    @property
-    def has_caption(self) -> bool:
-        """Whether something is said above the headline."""
-        return bool(self._caption.text())
-
     def set_caption(self, words: str) -> None:
-        """Say ``words`` above whatever problem is shown."""
+        """Say ``words`` above the problem that is shown."""
         self._caption.setText(words)
         self._caption.setVisible(bool(words))
 

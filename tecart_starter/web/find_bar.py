@@ -29,9 +29,16 @@ class FindBar(QFrame):
         self._tr = tr
         self.setObjectName("find")
         self.setFixedWidth(WIDTH)
+        self._built = False
+        page.urlChanged.connect(self.put_away)
+        self.hide()
+
+    def _build(self) -> None:
+        """Make what is in it: few windows are ever searched."""
+        self._built = True
         self._text = QLineEdit()
-        self._text.setPlaceholderText(tr("In der Seite suchen"))
-        self._text.setAccessibleName(tr("In der Seite suchen"))
+        self._text.setPlaceholderText(self._tr("In der Seite suchen"))
+        self._text.setAccessibleName(self._tr("In der Seite suchen"))
         self._text.textChanged.connect(self._on_text_changed)
         self._found = QLabel()
         self._found.setTextFormat(Qt.TextFormat.PlainText)
@@ -41,18 +48,18 @@ class FindBar(QFrame):
         layout.addWidget(self._text, 1)
         layout.addWidget(self._found)
         for sign, what, slot in (
-            ("\N{UPWARDS ARROW}", tr("Vorige Fundstelle"), self.find_previous),
-            ("\N{DOWNWARDS ARROW}", tr("Nächste Fundstelle"), self.find_next),
-            ("\N{MULTIPLICATION SIGN}", tr("Schließen"), self.put_away),
+            ("\N{UPWARDS ARROW}", self._tr("Vorige Fundstelle"), self.find_previous),
+            ("\N{DOWNWARDS ARROW}", self._tr("Nächste Fundstelle"), self.find_next),
+            ("\N{MULTIPLICATION SIGN}", self._tr("Schließen"), self.put_away),
         ):
             layout.addWidget(_button(sign, what, slot))
-        page.findTextFinished.connect(self._on_find_text_finished)
-        page.urlChanged.connect(self.put_away)
-        over.installEventFilter(self)
-        self.hide()
+        self._page.findTextFinished.connect(self._on_find_text_finished)
+        self._over.installEventFilter(self)
 
     def open(self) -> None:
         """Show the bar and take the keyboard: the person has asked for it."""
+        if not self._built:
+            self._build()
         self.dress()
         self.show()
         self._lie_in_corner()

@@ -31,6 +31,13 @@ class NoticeBar(QFrame):
         """Nothing is shown until ``show_problem``."""
         super().__init__(parent)
         self.setObjectName("bar")
+        self._tr = tr
+        self._built = False
+        self.hide()
+
+    def _build(self) -> None:
+        """Make what is in it: most bars never have anything to say, and a call's window has three of them."""
+        self._built = True
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
@@ -38,7 +45,7 @@ class NoticeBar(QFrame):
         self._button.clicked.connect(self.pressed)
         close = QToolButton()
         close.setText("\N{MULTIPLICATION SIGN}")
-        close.setAccessibleName(tr("Schließen"))
+        close.setAccessibleName(self._tr("Schließen"))
         close.clicked.connect(self._on_close_clicked)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 8, 8, 8)
@@ -46,10 +53,11 @@ class NoticeBar(QFrame):
         layout.addWidget(self._text, 1)
         layout.addWidget(self._button)
         layout.addWidget(close)
-        self.hide()
 
     def show_problem(self, problem: Problem) -> None:
         """Show ``problem`` above the page."""
+        if not self._built:
+            self._build()
         self.dress()
         sentence = problem.headline if problem.headline.endswith(".") else f"{problem.headline}."
         self._text.setText(f"{sentence} {problem.more}".strip())

@@ -26,7 +26,7 @@ from tecart_starter.web.shortcuts import Shortcuts
 from tecart_starter.web.window_info import WindowInfo
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QIcon
+    from PySide6.QtGui import QCloseEvent, QIcon, QShowEvent
 
     from tecart_starter.domain.login import LoginHint
     from tecart_starter.texts.catalog import Texts
@@ -71,6 +71,7 @@ class CrmWindow(QWidget):
         self._tr = parts.tr
         self._wanted = QUrl()
         self._bars_height = 0
+        self._was_shown = False
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setWindowIcon(parts.icon)
         self.setWindowTitle(self._default_title())
@@ -84,9 +85,9 @@ class CrmWindow(QWidget):
         self._bars = [self._bar, self._login_bar]
         self._arrange(size)
         self._find_bar = FindBar(self.page, parts.tr, self._area)
-        printing = Printing(view, parts.tr, self)
-        printing.failed.connect(self._on_printing_failed)
-        self._shortcuts = Shortcuts(self, view, self._error_view, self._find_bar, printing)
+        self._printing = Printing(view, parts.tr, self)
+        self._printing.failed.connect(self._on_printing_failed)
+        self._shortcuts: Shortcuts  # with the first sight of the window: nobody presses keys in it before
         self._full_screen = FullScreen(self, self.page, parts.tr)
         self.login = PageLogin(self.page, parts.files, self)
         self._connect_login()
@@ -175,6 +176,13 @@ class CrmWindow(QWidget):
                 if part.isVisible():
                     part.dress()
         return super().event(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Hear the keyboard from now on."""
+        super().showEvent(event)
+        if not self._was_shown:
+            self._was_shown = True
+            self._shortcuts = Shortcuts(self, self.view, self._error_view, self._find_bar, self._printing)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask the page first; then say that the window is gone. Whoever made it takes it apart."""

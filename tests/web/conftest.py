@@ -16,6 +16,7 @@ from tecart_starter.domain.settings import Settings, Web
 from tecart_starter.domain.system_address import read_address
 from tecart_starter.system.window_places import WindowPlacesFile
 from tecart_starter.texts.catalog import Texts
+from tecart_starter.web.questions import register_scheme
 from tecart_starter.web.window_manager import WindowManager
 from tests.web.crm import Crm
 from tests.web.driver import Driver
@@ -26,6 +27,7 @@ os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = "--disable-gpu --log-level=3 --use-fa
 os.environ["QT_QUICK_BACKEND"] = "software"
 os.environ["QTWEBENGINE_DICTIONARIES_PATH"] = "/usr/share/hunspell-bdic"
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+register_scheme()  # other tests make profiles of their own, and after the first one it would be too late
 
 RESOURCES = Path(__file__).parents[2] / "resources" / "web"
 
