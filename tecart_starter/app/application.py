@@ -90,7 +90,7 @@ class Application(QObject):
         self._logins = Logins(settings, self._face, self._screens, tr)
         self._upkeep = Upkeep(self._journal, rules.tracker, desk, dispatcher, self._screens)
         self._reception = Reception(self._journal, dispatcher.understand, self._status, tr)
-        self._states = SettingsStates(self._face.dialogs, self._preferences, self._reception, tr)
+        self._states = SettingsStates(self._face.dialogs, self._preferences, self._reception, paths, tr)
         self._guides = Guides(
             self._face, self._preferences, self._engine, rules, self._reception, secret_file=paths.bridge_secret, tr=tr
         )

@@ -90,11 +90,10 @@ class Dialogs(QObject):
         """Ask for name and password."""
         self._show(self._make_login)
 
-    @Slot(str, str)
-    def show_certificate(self, sentence: str, tone: str) -> None:
-        """Say in the settings how the certificate of the CRM stands."""
+    def show_certificate(self, sentence: str, tone: str, *, busy: bool) -> None:
+        """Say in the settings how the certificate of the CRM stands; ``busy``: that is being found out."""
         if (dialog := self._settings_dialog) is not None:
-            dialog.certificate.set_busy(busy=False)
+            dialog.certificate.set_busy(busy=busy)
             dialog.certificate.show_state(sentence, tone)
 
     @Slot(str)

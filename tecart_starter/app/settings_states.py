@@ -1,34 +1,55 @@
-"""What the settings dialog shows beside settings: the last link of the telephone."""
+"""What the settings dialog shows beside settings: the last link of the telephone, and the CRM's certificate."""
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from tecart_starter.domain.diagnosis import Weight
 from tecart_starter.domain.phone import Numbering
 from tecart_starter.gui.arrival_words import describe_arrival
+from tecart_starter.system.desktop import own_launcher
+from tecart_starter.system.diagnosis.crm_checks import check_address, check_crm
+from tecart_starter.system.diagnosis.surroundings import Surroundings
+from tecart_starter.version import VERSION
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tecart_starter.app.dialogs import Dialogs
     from tecart_starter.app.preferences import Preferences
     from tecart_starter.app.reception import Reception
     from tecart_starter.domain.arrived_link import ArrivedLink
+    from tecart_starter.domain.diagnosis import Finding
+    from tecart_starter.system.paths import AppPaths
     from tecart_starter.texts.catalog import Texts
+
+
+TONES = {Weight.OK: "good", Weight.NOTE: "warn", Weight.WARNING: "warn", Weight.FAULT: "bad"}
+"""From the best to the worst."""
 
 
 class SettingsStates(QObject):
     """Hears what happens, and has the dialog say it."""
 
-    def __init__(self, dialogs: Dialogs, preferences: Preferences, reception: Reception, tr: Texts) -> None:
+    _checked = Signal(object)
+
+    def __init__(
+        self, dialogs: Dialogs, preferences: Preferences, reception: Reception, paths: AppPaths, tr: Texts
+    ) -> None:
         """``dialogs``: has the settings dialog."""
         super().__init__()
+        self._paths = paths
         self._dialogs = dialogs
         self._preferences = preferences
         self._tr = tr
         self._last: ArrivedLink | None = None
         reception.arrived.connect(self._on_arrived)
         preferences.changed.connect(self._on_settings_changed)
+        dialogs.certificate_requested.connect(self._on_certificate_requested)
+        self._checked.connect(self._on_checked, Qt.ConnectionType.QueuedConnection)
 
     @Slot(object)
     def _on_arrived(self, arrived: ArrivedLink) -> None:
@@ -49,3 +70,30 @@ class SettingsStates(QObject):
         remarks = (sentence for _, sentence in words.remarks)
         lines = (f"{self._last.received.astimezone():%H:%M:%S}  {words.link}", fields, *remarks)
         self._dialogs.show_last_link("\n".join(line for line in lines if line))
+
+    @Slot()
+    def _on_certificate_requested(self) -> None:
+        """Ask the CRM for its certificate, in a thread: it may take seconds; as the diagnosis does."""
+        where = Surroundings(
+            tr=self._tr,
+            paths=self._paths,
+            loaded=self._preferences.loaded,
+            launcher=own_launcher(),
+            version=VERSION,
+            own_profile=True,
+            status=None,
+        )
+        self._dialogs.show_certificate(self._tr("Wird geprüft …"), "muted", busy=True)
+
+        def work() -> None:
+            addresses = [finding for finding in check_address(where) if finding.weight is not Weight.OK]
+            self._checked.emit([*addresses, *check_crm(where)])
+
+        threading.Thread(target=work, name="certificate", daemon=True).start()
+
+    @Slot(object)
+    def _on_checked(self, findings: Sequence[Finding]) -> None:
+        order = list(TONES)
+        worst = max((finding.weight for finding in findings), key=order.index)
+        lines = [line for finding in findings for line in (finding.text, finding.remedy) if line]
+        self._dialogs.show_certificate("\n".join(lines), TONES[worst], busy=False)

@@ -123,7 +123,9 @@ def _answer_findings(key: str, system: SystemAddress, answer: Answer, where: Sur
         text = tr("{host} antwortet, sieht aber nicht nach TecArt aus.", host=host)
         yield Finding(f"{key}.page", Weight.WARNING, text, tr("Bitte die Systemadresse prüfen."))
     if answer.tls:
-        yield Finding(key, Weight.OK, tr("{host} antwortet, sicher verschlüsselt ({tls}).", host=host, tls=answer.tls))
+        valid = tr("Das Zertifikat gilt noch {days} Tage.", days=answer.days_left)
+        text = tr("{host} antwortet, sicher verschlüsselt ({tls}).", host=host, tls=answer.tls)
+        yield Finding(key, Weight.OK, f"{text} {valid}" if (answer.days_left or 0) >= FEW_DAYS else text)
     else:
         yield Finding(key, Weight.OK, tr("{host} antwortet.", host=host))
     if answer.days_left is not None and answer.days_left < FEW_DAYS:
