@@ -6,6 +6,7 @@ import ssl
 import sys
 from typing import TYPE_CHECKING
 
+from tecart_starter.domain.address_check import PageKind, kind_of_page
 from tecart_starter.domain.diagnosis import Blame, Finding, Weight
 from tecart_starter.system.diagnosis.connection import (
     Trouble,
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 CLOCK_SECONDS = 120
 FEW_DAYS = 14
-_MARK = "tecart"
-"""Stands somewhere in every page of the CRM."""
 _ERROR = 400
 
 
@@ -119,7 +118,7 @@ def _answer_findings(key: str, system: SystemAddress, answer: Answer, where: Sur
         remedy = tr("Bitte die Systemadresse prüfen, oder dem Betreiber des CRM Bescheid geben.")
         yield Finding(key, Weight.FAULT if key == "crm" else Weight.WARNING, text, remedy)
         return
-    elif _MARK not in answer.body.lower():
+    elif kind_of_page(answer.body) is PageKind.OTHER:
         text = tr("{host} antwortet, sieht aber nicht nach TecArt aus.", host=host)
         yield Finding(f"{key}.page", Weight.WARNING, text, tr("Bitte die Systemadresse prüfen."))
     if answer.tls:
