@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
+from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from tecart_starter.texts.catalog import Texts
 
 WIDTH, HEIGHT = 680, 520
+TITLE_BAR = 40
+"""About as high as the desktop makes it, which is known only later."""
 MARKS = {Weight.OK: Mark.GOOD, Weight.NOTE: Mark.NOTE, Weight.WARNING: Mark.WARN, Weight.FAULT: Mark.BAD}
 LINKS = "links."
 """Findings whose keys begin like this are mended by registering."""
@@ -118,7 +120,8 @@ class DiagnosisDialog(QDialog):
         self._register.hide()
         self._close.setDefault(True)
         self._close.setFocus()
-        self.resize(scaled(WIDTH), scaled(HEIGHT))
+        room = self.screen().availableSize() - QSize(0, TITLE_BAR)
+        self.resize(QSize(scaled(WIDTH), scaled(HEIGHT)).boundedTo(room))
 
     def _rows(self) -> QWidget:
         """Return the findings, heaviest first, each with its remedy below."""

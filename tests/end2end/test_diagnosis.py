@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -26,7 +27,7 @@ def owner(session: DesktopSession, crm: DemoCrm) -> Iterator[Person]:
 
 
 def start(person: Person) -> None:
-    command = [PYTHON.with_name("tecart-starter"), "--background"]
+    command: list[str | Path] = [PYTHON.with_name("tecart-starter"), "--background"]
     person.session.start(command, "starter", environment=person.variables)
     person.status()
 

@@ -18,6 +18,8 @@ from tests.screenshots import manual
 
 SETTLE = 0.7
 """Seconds after which a window has been painted, icons and shadows too."""
+CHECKED = 4.0
+"""Seconds after which the diagnosis has checked everything."""
 NUMBERS = ("03023125042", "08999998421", "04066969377", "06990009614", "022147144", "015228895456", "017649888123")
 SHOWN_PAGES = ("security", "telephone", "windows")
 IN = "tecartcrmcall://lnumber=22&rnumber={number}&io={io}"
@@ -55,7 +57,16 @@ class Pictures:
         person.starter("config", "set", "calls.open", "card")
         self._address()
         person.starter("config", "set", "system.address", self._crm.address)
-        for picture in (self._card, self._many_cards, self._list, self._links, self._settings, self._login, self._menu):
+        for picture in (
+            self._card,
+            self._many_cards,
+            self._list,
+            self._links,
+            self._settings,
+            self._login,
+            self._diagnosis,
+            self._menu,
+        ):
             picture()
         person.starter("config", "set", "calls.open", "window")
         self._call_window()
@@ -127,6 +138,12 @@ class Pictures:
     def _login(self) -> None:
         self._choose("Anmeldung …", "Login …")
         self._shoot("login")
+        self.person.screen.press("Escape")
+
+    def _diagnosis(self) -> None:
+        self._choose("Hilfe und Diagnose", "Help and diagnostics")
+        time.sleep(CHECKED)
+        self._shoot("diagnosis")
         self.person.screen.press("Escape")
 
     def _menu(self) -> None:
