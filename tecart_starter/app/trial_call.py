@@ -126,7 +126,7 @@ class TrialCall(QObject):
                 tr("Anruf beenden"),
             )
         )
-        links = f'<a href="{html.escape(CALL_LINK)}">{begin}</a><a href="{html.escape(END_LINK)}">{end}</a>'
+        links = f'<a href="{html.escape(CALL_LINK)}" autofocus>{begin}</a><a href="{html.escape(END_LINK)}">{end}</a>'
         return (
             f'<!doctype html><html lang="{tr.language}"><meta charset="utf-8"><title>{title}</title>'
             f"<style>{STYLE}</style><h1>{title}</h1><p>{hint}</p><p>{links}</p></html>\n"

@@ -102,6 +102,7 @@ class FirstStart(QDialog):
         self._later.setVisible(not last)
         self._next.setText(self._tr("Fertig") if last else self._tr("Weiter"))
         self._on_page_changed()
+        self._next.setFocus()  # not a tick, which Enter would change on some desktops
         self._page().begin()
 
     @Slot()

@@ -121,7 +121,8 @@ class AddressPage(WizardPage):
         self._address = found.address
         self._field.set_addition(found.addition)
         self._field.setAccessibleDescription(found.sentence)
-        self._finding.say(found.sentence, found.tone)
+        # that it is not encrypted is among the remarks
+        self._finding.say(found.sentence.partition("\n")[0], "bad" if found.address is None else "muted")
         self._suggested = ""
         self._suggestion.hide()
         self._show(() if found.address is None else (RemarkText(self._tr("Wird geprüft …"), Mark.WAITING),))

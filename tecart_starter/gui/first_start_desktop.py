@@ -55,10 +55,6 @@ class DesktopPage(WizardPage):
         """Not while the links are registered."""
         return not self._busy
 
-    def begin(self) -> None:
-        """Let the person tick."""
-        self._links.setFocus()
-
     def show_owners(self, owners: Sequence[str], *, ours: bool) -> None:
         """Say which programs open the links now; ``ours``: this one opens all of them."""
         tr = self._tr

@@ -58,7 +58,7 @@ class WizardPage(QScrollArea):
         return True
 
     def begin(self) -> None:
-        """The page is shown: give the keyboard to what is answered first."""
+        """The page is shown: give the keyboard to what is typed into first; else Enter leads on."""
 
     def go_on(self) -> None:
         """Do what this page asked for, as the person wants the next one; say ``passed`` at once or when it is done."""

@@ -68,6 +68,7 @@ class Pictures:
             self._menu,
         ):
             picture()
+        self._assistant()
         person.starter("config", "set", "calls.open", "window")
         self._call_window()
         self._unconfirmed()
@@ -92,8 +93,22 @@ class Pictures:
     def _address(self) -> None:
         self.person.session.start([PYTHON.with_name("tecart-starter")], "starter", environment=self.person.variables)
         self.person.status()
+        self.person.screen.type(self._crm.address)
+        time.sleep(1)  # it is looked at
         self._shoot("first-start")
+        self.person.screen.press("Return")
+        self._shoot("first-start-login")
+        self.person.screen.press("Return")
+        self._shoot("first-start-desktop")
         self.person.screen.press("Escape")
+
+    def _assistant(self) -> None:
+        self._choose("Telefon einrichten …", "Set up telephone …")
+        self._shoot("phone-assistant")
+        self._call("%2B493023125099")
+        self._shoot("phone-assistant-call")
+        self.person.screen.press("Escape")
+        self._end("%2B493023125099")
 
     def _card(self) -> None:
         self._call(NUMBERS[0])
