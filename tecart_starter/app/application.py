@@ -27,11 +27,14 @@ from tecart_starter.app.session_guard import SessionGuard
 from tecart_starter.app.settings_states import SettingsStates
 from tecart_starter.app.status import status_json
 from tecart_starter.app.system_entries import SystemEntries
+from tecart_starter.app.tellings import RESTART
 from tecart_starter.app.unsaved_mark import UnsavedMark
+from tecart_starter.app.update_watch import UpdateWatch
 from tecart_starter.app.upkeep import Upkeep
 from tecart_starter.app.window_reports import WindowReports
 from tecart_starter.app.wishes import Wishes
 from tecart_starter.ipc.endpoint import own_home
+from tecart_starter.system.atomic_file import remove_leftovers
 from tecart_starter.system.call_history import CallHistory
 from tecart_starter.system.journal_rescue import open_journal
 from tecart_starter.system.logs import change_logging
@@ -55,6 +58,8 @@ if TYPE_CHECKING:
 
 SPOOL_MS = 5_000
 HOUSEKEEPING_MS = 3_600_000
+EX_RESTART = -1
+"""Of the event loop: the program is to be started again."""
 
 log = logging.getLogger(__name__)
 
@@ -102,6 +107,8 @@ class Application(QObject):
         self._diagnosis = Diagnosis(self._face, self._preferences, paths, tr)
         self._reports = WindowReports(desk, dispatcher, self._reception, self._face, self._engine)
         self._server = LinkServer(str(paths.run_folder), self._reception.handle)
+        self._updates = UpdateWatch()
+        self._code = 0
         self._pump = QTimer(self, singleShot=True)
         self._spool_timer = QTimer(self, interval=SPOOL_MS)
         self._housekeeping = QTimer(self, interval=HOUSEKEEPING_MS)
@@ -116,6 +123,9 @@ class Application(QObject):
         reception.show_requested.connect(face.show_main_window)
         reception.reload_requested.connect(preferences.reload)
         self._qt.opened.connect(reception.take_opened)
+        self._qt.ending.connect(self.quit)
+        self._updates.replaced.connect(face.tell.updated)
+        face.notices.action_invoked.connect(self._on_notice_action)
         reception.quit_requested.connect(self.quit, Qt.ConnectionType.QueuedConnection)
         self._engine.started.connect(self._on_engine_started)
         self._pump.timeout.connect(self._on_pump_timeout)
@@ -143,9 +153,8 @@ class Application(QObject):
 
     def start(self, *, background: bool) -> None:
         """Listen, take up what the journal holds, show the tray icon; the engine follows. Raises StarterError."""
-        now = datetime.now(UTC)
-        self._upkeep.clear(now, self._preferences.settings.journal.days)
-        self._upkeep.take_up(now)
+        self._on_housekeeping_timeout()
+        self._upkeep.take_up(datetime.now(UTC))
         self._server.listen()
         self._reception.empty_spool(str(self._paths.spool))
         self._guides.start()
@@ -173,6 +182,7 @@ class Application(QObject):
     def quit(self) -> None:
         """End in an orderly way: no question, open calls stay in the journal."""
         self._server.close()
+        self._updates.stop()
         self._preferences.save()
         self._guides.close()
         self._pump.stop()
@@ -187,7 +197,7 @@ class Application(QObject):
         self._face.close()
         self._history.close()
         self._journal.close()
-        QCoreApplication.quit()
+        QCoreApplication.exit(self._code)
 
     def _first_time(self, what: str) -> bool:
         return first_time(self._paths.windows_file.parent, what)
@@ -248,8 +258,16 @@ class Application(QObject):
     def _on_spool_timeout(self) -> None:
         self._reception.empty_spool(str(self._paths.spool))
 
+    @Slot(str)
+    def _on_notice_action(self, key: str) -> None:
+        if key == RESTART:
+            log.info("restart on request")
+            self._code = EX_RESTART
+            self.quit()
+
     @Slot()
     def _on_housekeeping_timeout(self) -> None:
+        remove_leftovers(self._paths.spool, self._paths.settings_file.parent, self._paths.journal_file.parent)
         self._upkeep.clear(datetime.now(UTC), self._preferences.settings.journal.days)
 
     @Slot(QObject)

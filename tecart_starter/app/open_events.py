@@ -17,9 +17,11 @@ class LinkApplication(QApplication):
 
     Signals:
         opened: the raw text of a link.
+        ending: the desktop wants the program to end: the session does, or the person says so in the dock.
     """
 
     opened = Signal(str)
+    ending = Signal()
 
     def __init__(self, arguments: list[str]) -> None:
         """What comes before ``start_opening`` is kept until then."""
@@ -33,7 +35,7 @@ class LinkApplication(QApplication):
             self.opened.emit(link)
 
     def event(self, event: QEvent) -> bool:
-        """Take what asks to open a link of ours, and nothing else."""
+        """Take what asks to open a link of ours, or to end; the rest is Qt's."""
         if event.type() == QEvent.Type.FileOpen and isinstance(event, QFileOpenEvent):
             link = link_of(event)
             if link:
@@ -42,6 +44,9 @@ class LinkApplication(QApplication):
                 else:
                     self._kept.append(link)
                 return True
+        if event.type() == QEvent.Type.Quit:  # Qt would close the windows, and each might ask about unsaved input
+            self.ending.emit()
+            return True
         return super().event(event)
 
 

@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, qVersion
 
-from tecart_starter.app.application import Application
+from tecart_starter.app.application import EX_RESTART, Application
 from tecart_starter.app.crash_hook import install_crash_hook
 from tecart_starter.app.open_events import LinkApplication
 from tecart_starter.app.qt_messages import log_qt_messages
 from tecart_starter.app.signals import TerminationSignals
 from tecart_starter.app.singletons import make_singletons_immortal
 from tecart_starter.app.status import ProgramFacts
+from tecart_starter.app.update_watch import start_again
 from tecart_starter.domain.errors import StarterError
 from tecart_starter.ipc import client, wire
 from tecart_starter.ipc.endpoint import UnsafePathError
@@ -77,13 +78,16 @@ def run(store: SettingsStore, paths: AppPaths, *, background: bool) -> int:
     facts = ProgramFacts(VERSION, os.getpid(), now, sandbox, rendering, reason)
     record.begin(rendering, engine, now)
     try:
-        return _run_qt(store, paths, tr, facts, background=background)
+        code = _run_qt(store, paths, tr, facts, background=background)
     except (StarterError, OSError, UnsafePathError) as error:
         log.exception("cannot start")
         return _fail(*_why_not(error, paths.journal_file, tr))
     finally:
         record.end()
         lock.release()
+    if code == EX_RESTART:
+        start_again()
+    return EX_OK if code == EX_RESTART else code
 
 
 def _run_qt(store: SettingsStore, paths: AppPaths, tr: Texts, facts: ProgramFacts, *, background: bool) -> int:

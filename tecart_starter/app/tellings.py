@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tecart_starter.gui.notice import NoticeAction
 from tecart_starter.system.journal_errors import Unwritable
 from tecart_starter.texts.setting_faults import fault_sentence
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from tecart_starter.gui.notices import Notices
     from tecart_starter.system.journal_rescue import Rescue
     from tecart_starter.texts.catalog import Texts
+
+RESTART = "restart"
+"""Key of the button that starts the program again."""
 
 
 class Tellings:
@@ -64,6 +68,13 @@ class Tellings:
             " den Starter so lange nicht."
         )
         self._notices.tell(tr("Nicht gespeichert"), f"{reasons[why]}. {goes_on}")
+
+    def updated(self) -> None:
+        """Tell that another version of the program is there."""
+        tr = self._tr
+        sentence = tr("Die neue Version gilt nach einem Neustart. Bis dahin geht alles weiter wie bisher.")
+        restart = NoticeAction(RESTART, tr("Jetzt neu starten"))
+        self._notices.tell(tr("Der TecArt Starter wurde aktualisiert"), sentence, (restart,))
 
     def saved_again(self) -> None:
         """Tell that the disk takes what happens again."""

@@ -56,6 +56,7 @@ class LinkServer(QObject):
         self._identity: tuple[int, int] | None = None
         self._notifier: QSocketNotifier | None = None
         self._connections: set[Connection] = set()
+        self._accept_fails = False
         self._watchdog = QTimer(self, interval=WATCHDOG_MS)
         self._watchdog.timeout.connect(self._on_watchdog_timeout)
 
@@ -122,6 +123,7 @@ class LinkServer(QObject):
             except OSError as error:
                 self._accept_failed(error)
                 return
+            self._accept_fails = False
             connection = Connection(accepted, self._answer, self)
             self._connections.add(connection)
             connection.closed.connect(self._on_connection_closed)
@@ -132,7 +134,9 @@ class LinkServer(QObject):
                 connection.hurry()
 
     def _accept_failed(self, error: OSError) -> None:
-        log.warning("accept failed: %s", errno.errorcode.get(error.errno or 0, "?"))
+        if not self._accept_fails:  # said once, however long it lasts
+            log.warning("accept failed: %s", errno.errorcode.get(error.errno or 0, "?"))
+        self._accept_fails = True
         if self._notifier is not None:
             self._notifier.setEnabled(False)
             QTimer.singleShot(1000, self, self._on_accept_pause_over)

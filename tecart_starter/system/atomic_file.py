@@ -5,7 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+import time
 from pathlib import Path
+
+LEFT_OVER_SECONDS = 3600
+"""A temporary file of this age belongs to nobody any more."""
 
 
 def write_atomically(file: Path, text: str) -> None:
@@ -30,3 +34,13 @@ def write_atomically(file: Path, text: str) -> None:
             os.fsync(folder)
         finally:
             os.close(folder)
+
+
+def remove_leftovers(*folders: Path) -> None:
+    """Remove the temporary files that writers who were killed have left in ``folders``; the spool's, too."""
+    before = time.time() - LEFT_OVER_SECONDS
+    for folder in folders:
+        with contextlib.suppress(OSError):
+            for part in folder.glob("*.part"):
+                if part.lstat().st_mtime < before:
+                    part.unlink()

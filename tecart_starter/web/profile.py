@@ -5,6 +5,7 @@ Made when the program is listening already, in a process that has an ``QApplicat
 
 from __future__ import annotations
 
+import logging
 import os
 from typing import TYPE_CHECKING
 
@@ -50,24 +51,25 @@ FORBIDDEN = (
 )
 
 
+log = logging.getLogger(__name__)
+
+
 class ProfileError(StarterError):
-    """The profile's folder cannot be used, or another profile uses it."""
+    """Another profile uses the folder."""
 
 
 def make_profile(storage: Path, cache: Path, language: str, files: WebFiles) -> QWebEngineProfile:
     """Return the profile whose cookies and local storage lie in ``storage`` and whose cache lies in ``cache``.
 
-    Both folders are made where they are missing, for the person alone (0700). ``language``: ``de`` or ``en``.
-    The pages must be gone before the profile goes. Raises ProfileError.
+    Both folders are made where they are missing, for the person alone (0700); where they cannot be written, cookies
+    last until the end of the program. ``language``: ``de`` or ``en``. The pages must be gone before the profile goes.
+    Raises ProfileError.
     """
-    try:
-        for folder in (storage, cache):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            folder.chmod(0o700)
-    except OSError as error:
-        raise ProfileError(str(error)) from error
     register_scheme()
-    profile = _builder(storage, cache).createProfile(NAME)
+    if _writable(storage, cache):
+        profile = _builder(storage, cache).createProfile(NAME)
+    else:
+        profile = QWebEngineProfileBuilder.createOffTheRecordProfile()
     if profile is None:
         raise ProfileError(f"{storage} is in use")
     profile.setHttpAcceptLanguage(LANGUAGES[language])
@@ -77,6 +79,17 @@ def make_profile(storage: Path, cache: Path, language: str, files: WebFiles) -> 
     profile.scripts().insert(own_links_script(files.own_links))
     _restrict(profile.settings())
     return profile
+
+
+def _writable(*folders: Path) -> bool:
+    try:
+        for folder in folders:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            folder.chmod(0o700)
+    except OSError as error:
+        log.warning("cookies are not kept: %s", error)
+        return False
+    return True
 
 
 def _builder(storage: Path, cache: Path) -> QWebEngineProfileBuilder:

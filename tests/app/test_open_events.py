@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QUrl
 from PySide6.QtGui import QFileOpenEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from tecart_starter.app.open_events import LinkApplication
 
@@ -26,6 +27,7 @@ def events(qapp: QApplication) -> Iterator[LinkApplication]:
     """The application of all tests (tests/conftest.py), as it is before it is told to start."""
     assert isinstance(qapp, LinkApplication)
     qapp._kept = []
+    qapp.opened.connect(lambda _: None)  # so that there is something to disconnect
     yield qapp
     qapp.opened.disconnect()
 
@@ -69,3 +71,16 @@ def test_files_are_none_of_our_business(qapp: QApplication, events: LinkApplicat
     QCoreApplication.sendEvent(qapp, QFileOpenEvent(name))
     QCoreApplication.sendEvent(qapp, QFileOpenEvent(QUrl("https://example.test/tecartcrms:")))
     assert links == []
+
+
+def test_who_ends_the_session_ends_the_program_without_a_question(
+    qapp: QApplication, events: LinkApplication, qtbot: QtBot
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+
+    with qtbot.waitSignal(events.ending):
+        QCoreApplication.sendEvent(qapp, QEvent(QEvent.Type.Quit))
+
+    assert window.isVisible(), "its windows are the program's to close"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import resource
 import socket
 import subprocess
 import sys
@@ -159,3 +160,22 @@ def test_a_client_finds_nobody_after_the_server_has_closed(server: LinkServer) -
 
     with pytest.raises(FileNotFoundError):
         client.exchange(wire.encode(wire.SHOW, client.new_id(), "", ""))
+
+
+def test_without_a_free_descriptor_launchers_wait_and_it_is_said_once(
+    qtbot: QtBot, server: LinkServer, run: Path, handler: Handler, caplog: pytest.LogCaptureFixture
+) -> None:
+    launcher = subprocess.Popen([OPEN, "tecartcrms://crm.example.test/"])
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with contextlib.ExitStack() as stack:
+        in_use = stack.enter_context(open(os.devnull)).fileno()  # noqa: PTH123 - the number is what is wanted
+        resource.setrlimit(resource.RLIMIT_NOFILE, (in_use + 1, hard))
+        stack.callback(resource.setrlimit, resource.RLIMIT_NOFILE, (soft, hard))
+        qtbot.waitUntil(lambda: "accept failed: EMFILE" in caplog.text, timeout=20_000)
+        qtbot.wait(1200)  # it tries again every second
+        assert handler.requests == []
+
+    qtbot.waitUntil(lambda: launcher.poll() is not None, timeout=30_000)
+    assert launcher.returncode == 0
+    assert len({request.identifier for request in handler.requests}) == 1
+    assert caplog.text.count("accept failed") == 1

@@ -1,0 +1,69 @@
+"""The program's files are replaced while it runs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tecart_starter.app import update_watch
+from tecart_starter.app.update_watch import UpdateWatch, start_again
+from tecart_starter.version import VERSION
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    file = tmp_path / "version.py"
+    file.write_text(f'VERSION = "{VERSION}"\n')
+    return file
+
+
+@pytest.fixture
+def watch(qtbot: QtBot, file: Path, monkeypatch: pytest.MonkeyPatch) -> UpdateWatch:
+    monkeypatch.setattr(update_watch, "LOOK_MS", 20)
+    return UpdateWatch(file)
+
+
+def replace(file: Path, text: str) -> None:
+    """As installers do: another file in its place."""
+    new = file.with_suffix(".new")
+    new.write_text(text)
+    new.replace(file)
+
+
+def test_another_version_is_told_once(qtbot: QtBot, watch: UpdateWatch, file: Path) -> None:
+    with qtbot.waitSignal(watch.replaced):
+        replace(file, 'VERSION = "99.1"\n')
+
+    with qtbot.assertNotEmitted(watch.replaced, wait=80):
+        pass
+    with qtbot.waitSignal(watch.replaced):
+        replace(file, 'VERSION = "99.2"\n')
+
+
+def test_the_same_version_again_is_no_news(qtbot: QtBot, watch: UpdateWatch, file: Path) -> None:
+    with qtbot.assertNotEmitted(watch.replaced, wait=80):
+        replace(file, f'VERSION = "{VERSION}"\n')
+
+
+def test_the_middle_of_an_update_is_waited_out(qtbot: QtBot, watch: UpdateWatch, file: Path) -> None:
+    with qtbot.assertNotEmitted(watch.replaced, wait=80):
+        file.unlink()
+    with qtbot.waitSignal(watch.replaced):
+        replace(file, 'VERSION = "99.1"\n')
+
+
+def test_it_looks_at_the_file_that_the_build_reads() -> None:
+    assert update_watch._version(update_watch._own_file()) == VERSION
+
+
+def test_a_restart_starts_the_program_that_lies_there_now(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sign = tmp_path / "started"
+    code = f"open({str(sign)!r}, 'w').write('yes')"
+    monkeypatch.setattr(update_watch, "command", lambda _: [sys.executable, "-c", code])
+
+    assert start_again().wait(30) == 0
+
+    assert sign.read_text() == "yes"
