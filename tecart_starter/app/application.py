@@ -27,7 +27,6 @@ from tecart_starter.app.session_guard import SessionGuard
 from tecart_starter.app.settings_states import SettingsStates
 from tecart_starter.app.status import status_json
 from tecart_starter.app.system_entries import SystemEntries
-from tecart_starter.app.tellings import RESTART
 from tecart_starter.app.unsaved_mark import UnsavedMark
 from tecart_starter.app.update_watch import UpdateWatch
 from tecart_starter.app.upkeep import Upkeep
@@ -58,8 +57,6 @@ if TYPE_CHECKING:
 
 SPOOL_MS = 5_000
 HOUSEKEEPING_MS = 3_600_000
-EX_RESTART = -1
-"""Of the event loop: the program is to be started again."""
 
 log = logging.getLogger(__name__)
 
@@ -107,8 +104,7 @@ class Application(QObject):
         self._diagnosis = Diagnosis(self._face, self._preferences, paths, tr)
         self._reports = WindowReports(desk, dispatcher, self._reception, self._face, self._engine)
         self._server = LinkServer(str(paths.run_folder), self._reception.handle)
-        self._updates = UpdateWatch()
-        self._code = 0
+        self.updates = UpdateWatch()
         self._pump = QTimer(self, singleShot=True)
         self._spool_timer = QTimer(self, interval=SPOOL_MS)
         self._housekeeping = QTimer(self, interval=HOUSEKEEPING_MS)
@@ -124,8 +120,8 @@ class Application(QObject):
         reception.reload_requested.connect(preferences.reload)
         self._qt.opened.connect(reception.take_opened)
         self._qt.ending.connect(self.quit)
-        self._updates.replaced.connect(face.tell.updated)
-        face.notices.action_invoked.connect(self._on_notice_action)
+        self.updates.talk(face.tell, face.notices)
+        self.updates.restart_requested.connect(self.quit)
         reception.quit_requested.connect(self.quit, Qt.ConnectionType.QueuedConnection)
         self._engine.started.connect(self._on_engine_started)
         self._pump.timeout.connect(self._on_pump_timeout)
@@ -182,7 +178,7 @@ class Application(QObject):
     def quit(self) -> None:
         """End in an orderly way: no question, open calls stay in the journal."""
         self._server.close()
-        self._updates.stop()
+        self.updates.stop()
         self._preferences.save()
         self._guides.close()
         self._pump.stop()
@@ -197,7 +193,7 @@ class Application(QObject):
         self._face.close()
         self._history.close()
         self._journal.close()
-        QCoreApplication.exit(self._code)
+        QCoreApplication.exit(0)
 
     def _first_time(self, what: str) -> bool:
         return first_time(self._paths.windows_file.parent, what)
@@ -257,13 +253,6 @@ class Application(QObject):
     @Slot()
     def _on_spool_timeout(self) -> None:
         self._reception.empty_spool(str(self._paths.spool))
-
-    @Slot(str)
-    def _on_notice_action(self, key: str) -> None:
-        if key == RESTART:
-            log.info("restart on request")
-            self._code = EX_RESTART
-            self.quit()
 
     @Slot()
     def _on_housekeeping_timeout(self) -> None:

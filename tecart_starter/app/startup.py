@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, qVersion
 
-from tecart_starter.app.application import EX_RESTART, Application
+from tecart_starter.app.application import Application
 from tecart_starter.app.crash_hook import install_crash_hook
 from tecart_starter.app.open_events import LinkApplication
 from tecart_starter.app.qt_messages import log_qt_messages
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 NO_SANDBOX = "TECART_STARTER_UNSAFE_NO_SANDBOX"
 EX_OK, EX_UNAVAILABLE, EX_CONFIG = 0, 69, 78
+RESTART = -1
+"""Instead of an exit code: the program is to be started again."""
 APPLICATION_ID = "tecart-starter"
 
 log = logging.getLogger(__name__)
@@ -85,9 +87,9 @@ def run(store: SettingsStore, paths: AppPaths, *, background: bool) -> int:
     finally:
         record.end()
         lock.release()
-    if code == EX_RESTART:
+    if code == RESTART:
         start_again()
-    return EX_OK if code == EX_RESTART else code
+    return EX_OK if code == RESTART else code
 
 
 def _run_qt(store: SettingsStore, paths: AppPaths, tr: Texts, facts: ProgramFacts, *, background: bool) -> int:
@@ -109,6 +111,8 @@ def _run_qt(store: SettingsStore, paths: AppPaths, tr: Texts, facts: ProgramFact
     signals.received.connect(application.quit)
     application.start(background=background)
     code = qt.exec()
+    if application.updates.restart_wanted:
+        code = RESTART
     signals.close()
     log.info("ended")
     return code

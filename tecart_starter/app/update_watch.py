@@ -6,12 +6,18 @@ import logging
 import re
 import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from tecart_starter import version
+from tecart_starter.app.tellings import RESTART
 from tecart_starter.ipc.cold_start import DETACHED
 from tecart_starter.ipc.this_program import command
+
+if TYPE_CHECKING:
+    from tecart_starter.app.tellings import Tellings
+    from tecart_starter.gui.notices import Notices
 
 LOOK_MS = 60_000
 
@@ -25,18 +31,27 @@ class UpdateWatch(QObject):
 
     Signals:
         replaced: another version lies there now; the running one goes on, and delivers links as before.
+        restart_requested: the person wants the new one now.
     """
 
     replaced = Signal()
+    restart_requested = Signal()
 
     def __init__(self, file: Path | None = None) -> None:
         """``file``: the file that an update replaces; None: that of this program."""
         super().__init__()
         self._file = file or _own_file()
         self._mark = _mark(self._file)
+        self.restart_wanted = False
+        """Whether the person wants the program started again after its end."""
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
+
+    def talk(self, tell: Tellings, notices: Notices) -> None:
+        """Tell the person, and hear whether a restart suits."""
+        self.replaced.connect(tell.updated)
+        notices.action_invoked.connect(self._on_action_invoked)
 
     def stop(self) -> None:
         """Look no more."""
@@ -52,6 +67,13 @@ class UpdateWatch(QObject):
         if _version(self._file) != version.VERSION:
             log.info("the program's files were replaced")
             self.replaced.emit()
+
+    @Slot(str)
+    def _on_action_invoked(self, key: str) -> None:
+        if key == RESTART:
+            log.info("restart on request")
+            self.restart_wanted = True
+            self.restart_requested.emit()
 
 
 def start_again() -> subprocess.Popen[bytes]:

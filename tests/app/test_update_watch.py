@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from tecart_starter.app import update_watch
+from tecart_starter.app.tellings import Tellings
 from tecart_starter.app.update_watch import UpdateWatch, start_again
+from tecart_starter.gui.notices import Notices
+from tecart_starter.texts.catalog import Texts
 from tecart_starter.version import VERSION
 
 
@@ -53,6 +57,24 @@ def test_the_middle_of_an_update_is_waited_out(qtbot: QtBot, watch: UpdateWatch,
         file.unlink()
     with qtbot.waitSignal(watch.replaced):
         replace(file, 'VERSION = "99.1"\n')
+
+
+def test_the_person_is_told_and_may_restart(qtbot: QtBot, watch: UpdateWatch, file: Path, tr: Texts) -> None:
+    notices = Notices(tr)
+    with patch.object(notices, "tell") as tell:
+        watch.talk(Tellings(notices, tr), notices)
+        with qtbot.waitSignal(watch.replaced):
+            replace(file, 'VERSION = "99.1"\n')
+
+    title, sentence, (button,) = tell.call_args.args
+    assert title == "Der TecArt Starter wurde aktualisiert"
+    assert "Neustart" in sentence
+    with qtbot.assertNotEmitted(watch.restart_requested):
+        notices.action_invoked.emit("another")
+    with qtbot.waitSignal(watch.restart_requested):
+        notices.action_invoked.emit(button.key)
+    assert watch.restart_wanted
+    notices.close()
 
 
 def test_it_looks_at_the_file_that_the_build_reads() -> None:
