@@ -62,7 +62,8 @@ def test_the_middle_of_an_update_is_waited_out(qtbot: QtBot, watch: UpdateWatch,
 def test_the_person_is_told_and_may_restart(qtbot: QtBot, watch: UpdateWatch, file: Path, tr: Texts) -> None:
     notices = Notices(tr)
     with patch.object(notices, "tell") as tell:
-        watch.talk(Tellings(notices, tr), notices)
+        tellings = Tellings(notices, tr)
+        watch.talk(tellings, notices)
         with qtbot.waitSignal(watch.replaced):
             replace(file, 'VERSION = "99.1"\n')
 
