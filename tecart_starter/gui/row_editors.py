@@ -13,6 +13,7 @@ from tecart_starter.domain.value_lists import Entries
 from tecart_starter.gui.address_finding import find_address
 from tecart_starter.gui.fields import Field
 from tecart_starter.gui.setting_editors import SettingEditor, shrinkable
+from tecart_starter.gui.tab_order import chain, fields_of
 from tecart_starter.gui.tool_button import ToolButton
 
 if TYPE_CHECKING:
@@ -119,8 +120,7 @@ class RowsEditor(SettingEditor):
     def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
         """Show these texts in the place of what is shown."""
         for row in self._rows:
-            self._layout.removeWidget(row)
-            row.deleteLater()
+            self._drop(row)
         self._rows = []
         for texts in rows:
             self._append(texts)
@@ -135,12 +135,18 @@ class RowsEditor(SettingEditor):
         remove.setVisible(self.removable(texts))
         self._layout.insertWidget(len(self._rows), row)
         self._rows.append(row)
+        chain(fields_of(self.widget))
         return row
 
     def removable(self, texts: Sequence[str]) -> bool:
         """Whether this row may be taken away."""
         del texts
         return True
+
+    def _drop(self, row: Row) -> None:
+        self._layout.removeWidget(row)
+        row.hide()  # it lives until the event loop turns again
+        row.deleteLater()
 
     @Slot()
     def _on_add_clicked(self) -> None:
@@ -151,8 +157,7 @@ class RowsEditor(SettingEditor):
     def _on_removed(self, row: Row) -> None:
         place = self._rows.index(row)
         self._rows.remove(row)
-        self._layout.removeWidget(row)
-        row.deleteLater()
+        self._drop(row)
         (self._rows[min(place, len(self._rows) - 1)] if self._rows else self._add).setFocus()
         self.edited.emit()
 

@@ -5,28 +5,24 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QMessageBox,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from tecart_starter.domain.options import value_of
 from tecart_starter.domain.settings import Settings
-from tecart_starter.gui.editor_choice import editor_for
-from tecart_starter.gui.plain_label import PlainLabel
 from tecart_starter.gui.rule import Rule
 from tecart_starter.gui.search_field import SearchField
+from tecart_starter.gui.setting_pages import MARGIN, SettingPages, Standing
 from tecart_starter.gui.setting_panels import Panel
-from tecart_starter.gui.setting_row import SettingRow
-from tecart_starter.gui.setting_section import SettingSection
 from tecart_starter.gui.side_list import SideEntry, SideList
+from tecart_starter.gui.tab_order import chain
 from tecart_starter.gui.theme import scaled
 from tecart_starter.texts.certificates import company_authority
 from tecart_starter.texts.setting_groups import setting_groups
@@ -36,7 +32,6 @@ if TYPE_CHECKING:
     from tecart_starter.texts.catalog import Texts
 
 WIDTH, HEIGHT, NARROWEST = 820, 640, 600
-MARGIN = 24
 SIDE_WIDTH = 216
 """The longest title, and the scroll bar of low screens."""
 
@@ -80,33 +75,15 @@ class SettingsDialog(QDialog):
         self.resize(QSize(scaled(WIDTH), scaled(HEIGHT)).boundedTo(room))
         self.setMinimumWidth(min(scaled(NARROWEST), room.width()))
         groups = setting_groups(tr)
-        self._sections: dict[str, SettingSection] = {}
-        for group in groups:
-            rows = [
-                SettingRow(
-                    editor_for(key, words, tr, icons),
-                    value_of(settings, key),
-                    value_of(defaults or Settings(), key),
-                    icons,
-                    tr,
-                    locked=key in locked,
-                )
-                for key, words in group.words.items()
-            ]
-            self._sections[group.key] = SettingSection(group.title, rows, self._panels.get(group.key, ()))
+        standing = Standing(settings, defaults or Settings(), locked)
+        self._pages = SettingPages(groups, standing, self._panels, icons, tr)
         self._side = SideList([SideEntry(one.key, one.title, one.icon) for one in groups], icons, tr("Bereiche"))
         self._search = SearchField(icons)
         self._search.say(tr("Einstellung suchen"), tr("Suche leeren"))
-        self._nothing = PlainLabel(tr("Dazu gibt es keine Einstellung."), tone="muted")
-        self._area = self._scroll_area()
         self._lay_out()
         self._connect()
-        self._show_page(groups[0].key)
+        self._pages.show_page(groups[0].key)
         self._search.setFocus()
-
-    @property
-    def _rows(self) -> list[SettingRow]:
-        return [row for section in self._sections.values() for row in section.rows]
 
     def _make_panels(self, file: str) -> None:
         tr, icons = self._tr, self._icons
@@ -139,7 +116,6 @@ class SettingsDialog(QDialog):
         )
         stored = Panel(icons, tr("Datei"), tr("Alle Einstellungen stehen hier und lassen sich auch dort ändern:"), None)
         stored.show_state(file, "")
-        stored.setVisible(bool(file))
         self._panels = {
             "login": (self._login,),
             "security": (self.certificate,),
@@ -147,23 +123,6 @@ class SettingsDialog(QDialog):
             "general": (self._defaults,),
             "diagnosis": (self._diagnosis, stored) if file else (self._diagnosis,),
         }
-
-    def _scroll_area(self) -> QScrollArea:
-        inside = QWidget()
-        inside.setObjectName("surface")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(MARGIN, 20, MARGIN, 20)
-        column.setSpacing(MARGIN)
-        column.addWidget(self._nothing)
-        for section in self._sections.values():
-            column.addWidget(section)
-        column.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return area
 
     def _lay_out(self) -> None:
         left = QWidget()
@@ -180,7 +139,7 @@ class SettingsDialog(QDialog):
             widget.setFixedWidth(scaled(SIDE_WIDTH))
         right = QVBoxLayout()
         right.setSpacing(0)
-        right.addWidget(self._area, 1)
+        right.addWidget(self._pages, 1)
         right.addWidget(Rule())
         right.addWidget(self._buttons())
         whole = QHBoxLayout(self)
@@ -193,9 +152,9 @@ class SettingsDialog(QDialog):
     def _buttons(self) -> QDialogButtonBox:
         tr = self._tr
         buttons = QDialogButtonBox()
-        cancel, self._save = QPushButton(tr("Abbrechen")), QPushButton(tr("Speichern"))
+        self._cancel, self._save = QPushButton(tr("Abbrechen")), QPushButton(tr("Speichern"))
         self._save.setProperty("primary", True)
-        buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.addButton(self._cancel, QDialogButtonBox.ButtonRole.RejectRole)
         buttons.addButton(self._save, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self._on_accepted)
         buttons.rejected.connect(self.reject)
@@ -203,6 +162,7 @@ class SettingsDialog(QDialog):
         return buttons
 
     def _connect(self) -> None:
+        self._pages.made.connect(self._on_page_made)
         self._side.chosen.connect(self._on_side_chosen)
         self._side.itemClicked.connect(self._on_side_clicked)
         self._search.textChanged.connect(self._on_search_changed)
@@ -212,18 +172,14 @@ class SettingsDialog(QDialog):
         self.telephone.pressed.connect(self.assistant_requested)
         self._diagnosis.pressed.connect(self.diagnosis_requested)
 
-    def _show_page(self, key: str) -> None:
-        self._nothing.setVisible(False)
-        for name, section in self._sections.items():
-            section.setVisible(False)
-            if name == key:
-                section.show_all()
-        self._area.verticalScrollBar().setValue(0)
+    @Slot()
+    def _on_page_made(self) -> None:
+        chain([self._side, *self._pages.fields(), self._save, self._cancel])
 
     @Slot(str)
     def _on_side_chosen(self, key: str) -> None:
         self._search.clear()
-        self._show_page(key)
+        self._pages.show_page(key)
 
     @Slot()
     def _on_side_clicked(self) -> None:
@@ -232,12 +188,10 @@ class SettingsDialog(QDialog):
     @Slot(str)
     def _on_search_changed(self, typed: str) -> None:
         words = typed.casefold().split()
-        if not words:
-            self._show_page(self._side.key)
-            return
-        found = [section.show_found(words) for section in self._sections.values()]
-        self._nothing.setVisible(not any(found))
-        self._area.verticalScrollBar().setValue(0)
+        if words:
+            self._pages.show_found(words)
+        else:
+            self._pages.show_page(self._side.key)
 
     @Slot()
     def _on_defaults_pressed(self) -> None:
@@ -251,21 +205,19 @@ class SettingsDialog(QDialog):
         box.setDefaultButton(cancel)
         box.exec()
         if box.clickedButton() is restore:
-            for row in self._rows:
-                row.restore()
+            self._pages.restore_all()
 
     @Slot()
     def _on_accepted(self) -> None:
-        for name, section in self._sections.items():
-            wrong = next((row for row in section.rows if row.is_wrong), None)
-            if wrong is not None:
-                self._search.clear()
-                self._side.choose(name)
-                self._show_page(name)
-                self._area.ensureWidgetVisible(wrong.widget)
-                wrong.focus()
-                return
-        changes = tuple(change for row in self._rows if (change := row.change) is not None)
+        wrong = self._pages.first_wrong()
+        if wrong is not None:
+            page, row = wrong
+            self._search.clear()
+            self._side.choose(page)
+            self._pages.show_page(page)
+            self._pages.lead_to(row)
+            return
+        changes = self._pages.changes()
         if changes:
             self.settings_chosen.emit(changes)
         self.accept()

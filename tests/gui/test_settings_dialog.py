@@ -54,8 +54,12 @@ def label(tr: Texts) -> Callable[[str], str]:
 
 
 @pytest.fixture
-def editor(label: Callable[[str], str]) -> Callable[[SettingsDialog, str], QWidget]:
+def editor(label: Callable[[str], str], tr: Texts) -> Callable[[SettingsDialog, str], QWidget]:
+    """Turns to the page of a setting, and gives its editor."""
+    page_of = {key: group.key for group in setting_groups(tr) for key in group.words}
+
     def find(dialog: SettingsDialog, key: str) -> QWidget:
+        dialog.findChildren(SideList)[0].choose(page_of[key])
         widgets = dialog.findChildren(QWidget)
         return next(one for one in widgets if one.accessibleName() == label(key) and not isinstance(one, QLabel))
 
@@ -121,6 +125,7 @@ def test_nothing_changed_gives_nothing_back(dialog_for: Open, qtbot: QtBot) -> N
 
 
 def test_every_setting_that_is_set_is_shown_and_stays(dialog_for: Open, qtbot: QtBot) -> None:
+    """A search has made every page."""
     values = {
         "systems": [{"name": "Wien", "address": "wien"}],
         "security.trusted_hosts": ["sso.example"],
@@ -131,6 +136,8 @@ def test_every_setting_that_is_set_is_shown_and_stays(dialog_for: Open, qtbot: Q
         "bridge.peers": ["192.168.1.0/24"],
     }
     dialog = dialog_for(settings_from(values, SETTINGS)[0])
+    dialog.findChildren(SearchField)[0].setText("e")
+    assert len(dialog.findChildren(SettingSection)) == 11
     with qtbot.assertNotEmitted(dialog.settings_chosen):
         save(dialog)
 
@@ -227,10 +234,10 @@ def test_what_the_administrator_decides_is_shown_and_cannot_be_changed(
     dialog_for: Open, editor: Callable[..., QWidget], line: Callable[..., QLineEdit]
 ) -> None:
     dialog = dialog_for(SETTINGS, "calls.width", "web.prewarm", "security.trusted_hosts")
-    assert said(dialog).count("Von Ihrer IT festgelegt.") == 3
-    assert line(dialog, "calls.width").text() == "750"
     for key in ("calls.width", "web.prewarm", "security.trusted_hosts"):
         assert not editor(dialog, key).isEnabled()
+    assert said(dialog).count("Von Ihrer IT festgelegt.") == 3
+    assert line(dialog, "calls.width").text() == "750"
     assert line(dialog, "journal.days").isEnabled()
 
 
