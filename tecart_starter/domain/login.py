@@ -70,11 +70,14 @@ class LoginTries:
     def __init__(self) -> None:
         self._sent: dict[str, list[float]] = {}
         self._refused: set[str] = set()
+        self._dismissed = False
 
     def hindrance(self, origin: str, now: float) -> LoginHint | None:
         """Return why nothing may be sent to ``origin`` by itself, None where it may."""
         if origin in self._refused:
             return LoginHint.REFUSED
+        if self._dismissed:
+            return LoginHint.DISMISSED
         recent = [one for one in self._sent.get(origin, []) if now - one < WITHIN_SECONDS]
         return LoginHint.TOO_OFTEN if len(recent) >= MOST_TRIES else None
 
@@ -86,7 +89,12 @@ class LoginTries:
         """Note that they were not accepted: the next try would be the next step to a locked account."""
         self._refused.add(origin)
 
+    def dismissed(self) -> None:
+        """Note that the person did not unlock the keyring: they are not asked again unless they want to be."""
+        self._dismissed = True
+
     def forget(self) -> None:
         """The person has changed something, or wants another try."""
         self._sent.clear()
         self._refused.clear()
+        self._dismissed = False

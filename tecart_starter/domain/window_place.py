@@ -15,6 +15,12 @@ class WindowPlace:
     size: tuple[int, int] | None = None
     """Of its page; None: nobody has made such a window larger or smaller."""
     maximized: bool = False
+    zoom: float | None = None
+    """1.0 is the page's own size; None: as set. Kept under ``ZOOM``, for windows of all kinds, as browsers do."""
+
+
+ZOOM = "zoom"
+"""The kind under which only the zoom is kept."""
 
 
 class WindowPlaces(Protocol):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 MOST_KINDS = 100
 LARGEST = 100_000
 """Pixels; no desktop has more."""
+SMALLEST_ZOOM, LARGEST_ZOOM = 0.25, 5.0
 
 log = logging.getLogger(__name__)
 
@@ -56,7 +57,13 @@ def _read(file: Path) -> dict[str, WindowPlace]:
 
 
 def _place(stored: dict[str, object]) -> WindowPlace:
-    return WindowPlace(_pair(stored.get("position")), _pair(stored.get("size")), stored.get("maximized") is True)
+    position, size = _pair(stored.get("position")), _pair(stored.get("size"))
+    return WindowPlace(position, size, stored.get("maximized") is True, _zoom(stored.get("zoom")))
+
+
+def _zoom(stored: object) -> float | None:
+    usable = isinstance(stored, (int, float)) and SMALLEST_ZOOM <= stored <= LARGEST_ZOOM
+    return float(stored) if usable and isinstance(stored, (int, float)) else None
 
 
 def _pair(stored: object) -> tuple[int, int] | None:

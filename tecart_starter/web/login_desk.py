@@ -83,6 +83,8 @@ class LoginDesk(QObject):
         elif secret.state is KeyringState.LOCKED:
             part.show(LoginHint.LOCKED)
         else:
+            if secret.state is KeyringState.DISMISSED:
+                self._tries.dismissed()
             self._give_up(part, HINTS[secret.state])
 
     @Slot(QObject)
@@ -138,6 +140,7 @@ class LoginDesk(QObject):
         if part.system is not None:
             self._tries.refused(part.system.origin)
         self._give_up(part, LoginHint.REFUSED)
+        part.come_up()
 
     @Slot(QObject)
     def _on_code_wanted(self, part: PageLogin) -> None:

@@ -1,4 +1,4 @@
-"""Remembers where the person has put a window and how large they have made it."""
+"""Remembers where the person has put a window, how large they have made it, and how large its page."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QSize, QTimer, Slot
 
-from tecart_starter.domain.window_place import WindowPlace
+from tecart_starter.domain.window_place import ZOOM, WindowPlace
 from tecart_starter.web.placement import show_window
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from tecart_starter.domain.settings import Settings
     from tecart_starter.domain.window_place import WindowPlaces
     from tecart_starter.web.placement import Appearance
     from tecart_starter.web.window import CrmWindow
@@ -24,11 +25,38 @@ A_STEP = 16
 
 
 def show_in_place(window: CrmWindow, others: Iterable[CrmWindow], places: WindowPlaces, how: Appearance) -> None:
-    """Show a new window where such windows are, and remember where it goes from there."""
+    """Show a new window where such windows are and as large, and remember what the person makes of it."""
+    zoom = places.get(ZOOM).zoom
+    if zoom is not None:
+        window.view.set_zoom(zoom)
+    ZoomMemory(window, places)
     kept = places.get(window.place_kind) if window.place_kind else WindowPlace()
     show_window(window, others, kept, how)
     if window.place_kind:
         PlaceMemory(window, places)
+
+
+def forget_what_is_set(places: WindowPlaces, old: Settings, new: Settings) -> None:
+    """Let other settings count: who sets a size or a zoom wants to see it."""
+    if (old.calls.width, old.calls.height) != (new.calls.width, new.calls.height):
+        places.put("call", replace(places.get("call"), size=None))
+    if old.web.zoom != new.web.zoom:
+        places.put(ZOOM, WindowPlace())
+
+
+class ZoomMemory(QObject):
+    """Watches one window and keeps how large its page is wanted, for all windows to come."""
+
+    def __init__(self, window: CrmWindow, places: WindowPlaces) -> None:
+        """``window`` is about to be shown."""
+        super().__init__(window)
+        self._view = window.view
+        self._places = places
+        self._view.zoomed.connect(self._on_zoomed)
+
+    @Slot()
+    def _on_zoomed(self) -> None:
+        self._places.put(ZOOM, WindowPlace(zoom=self._view.own_zoom))
 
 
 class PlaceMemory(QObject):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtWebEngineCore import QWebEngineScript
+from shiboken6 import isValid
 
 from tecart_starter.web.confinement import WEB, is_entry, makes_call, plain
 from tecart_starter.web.page_report import LOGINS, PageReport, PageState, question
@@ -96,6 +97,8 @@ class CallPresence(QObject):
         self._page.runJavaScript(self._question, QWebEngineScript.ScriptWorldId.ApplicationWorld.value, self._on_answer)
 
     def _on_answer(self, answer: object) -> None:
+        if not isValid(self._page):
+            return  # the answer of a page that has just been taken apart
         report = PageReport.read(answer)
         if report.state is PageState.THERE and self._page.shows_login:  # who has just logged in knows better
             report = replace(report, state=PageState.CODE)

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from tecart_starter.web.printing import Printing
     from tecart_starter.web.view import CrmView
 
-ZOOM_STEP = 1.1
-SMALLEST_ZOOM, LARGEST_ZOOM = 0.25, 5.0  # Qt's own limits
-
 
 class Shortcuts(QObject):
     """Reload, back, forward, zoom, find, print, close."""
@@ -41,8 +38,8 @@ class Shortcuts(QObject):
             # Qt's standard keys for these have the backspace key among them, which belongs to who types
             ([QKeySequence("Alt+Left"), QKeySequence(Qt.Key.Key_Back)], self._back),
             ([QKeySequence("Alt+Right"), QKeySequence(Qt.Key.Key_Forward)], self._forward),
-            ([*QKeySequence.keyBindings(keys.ZoomIn), QKeySequence("Ctrl+=")], self._zoom_in),
-            (QKeySequence.keyBindings(keys.ZoomOut), self._zoom_out),
+            ([*QKeySequence.keyBindings(keys.ZoomIn), QKeySequence("Ctrl+=")], view.zoom_in),
+            (QKeySequence.keyBindings(keys.ZoomOut), view.zoom_out),
             ([QKeySequence("Ctrl+0")], view.reset_zoom),
         ):
             for sequence in {item.toString(): item for item in sequences}.values():
@@ -63,11 +60,3 @@ class Shortcuts(QObject):
     @Slot()
     def _forward(self) -> None:
         self._view.triggerPageAction(QWebEnginePage.WebAction.Forward)
-
-    @Slot()
-    def _zoom_in(self) -> None:
-        self._view.set_zoom(min(LARGEST_ZOOM, self._view.zoomFactor() * ZOOM_STEP))
-
-    @Slot()
-    def _zoom_out(self) -> None:
-        self._view.set_zoom(max(SMALLEST_ZOOM, self._view.zoomFactor() / ZOOM_STEP))

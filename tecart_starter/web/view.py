@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QChildEvent, QEvent, QObject, Signal, Slot
+from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from tecart_starter.texts.catalog import Texts
     from tecart_starter.web.confinement import Confinement
 
+ZOOM_STEP = 1.1
+SMALLEST_ZOOM, LARGEST_ZOOM = 0.25, 5.0  # Qt's own limits
+ROUNDING = 0.001
 INPUT = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.KeyPress, QEvent.Type.TouchBegin)
 
 
@@ -26,9 +30,11 @@ class CrmView(QWebEngineView):
 
     Signals:
         used: the person clicked or typed in the page.
+        zoomed: the person has made the page larger or smaller.
     """
 
     used = Signal()
+    zoomed = Signal()
 
     def __init__(self, profile: QWebEngineProfile, confinement: Confinement, tr: Texts) -> None:
         """Make it with an empty page; it is not visible yet."""
@@ -50,9 +56,30 @@ class CrmView(QWebEngineView):
         self._zoom = factor
         self.setZoomFactor(factor)
 
+    @property
+    def own_zoom(self) -> float | None:
+        """How large the person wants it, None where as usual."""
+        return None if self._zoom == self._usual_zoom else self._zoom
+
+    @Slot()
+    def zoom_in(self) -> None:
+        """The person wants it larger."""
+        self._zoom_to(min(LARGEST_ZOOM, self._zoom * ZOOM_STEP))
+
+    @Slot()
+    def zoom_out(self) -> None:
+        """The person wants it smaller."""
+        self._zoom_to(max(SMALLEST_ZOOM, self._zoom / ZOOM_STEP))
+
+    @Slot()
     def reset_zoom(self) -> None:
-        """Go back to the usual size."""
-        self.set_zoom(self._usual_zoom)
+        """The person wants the usual size."""
+        self._zoom_to(self._usual_zoom)
+
+    def _zoom_to(self, factor: float) -> None:
+        near = abs(factor - self._usual_zoom) < ROUNDING  # up and down again is not exactly where it was
+        self.set_zoom(self._usual_zoom if near else factor)
+        self.zoomed.emit()
 
     def childEvent(self, event: QChildEvent) -> None:
         """Watch the widget that gets the input: Qt makes a new one for each process of the page."""
@@ -61,7 +88,11 @@ class CrmView(QWebEngineView):
         super().childEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice mouse and keyboard; take nothing away."""
+        """Notice mouse and keyboard; take nothing away but the wheel that makes the page larger or smaller."""
+        if isinstance(event, QWheelEvent) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if steps := event.angleDelta().y():
+                (self.zoom_in if steps > 0 else self.zoom_out)()
+            return True
         if event.type() in INPUT:
             self.crm_page.note_input()
             self.used.emit()

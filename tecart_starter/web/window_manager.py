@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
@@ -16,7 +15,7 @@ from tecart_starter.web.entrance import Entrance
 from tecart_starter.web.hold_up import HoldUp
 from tecart_starter.web.login_desk import LoginDesk
 from tecart_starter.web.page_window import PageWindow
-from tecart_starter.web.place_memory import show_in_place
+from tecart_starter.web.place_memory import forget_what_is_set, show_in_place
 from tecart_starter.web.placement import Appearance
 from tecart_starter.web.profile import make_profile
 from tecart_starter.web.session_check import SessionCheck
@@ -156,9 +155,7 @@ class WindowManager(WindowSignals):
 
     def apply(self, settings: Settings) -> None:
         """Go on with other settings; windows that are open keep their size."""
-        old, new = self._settings.calls, settings.calls
-        if (old.width, old.height) != (new.width, new.height):
-            self._places.put("call", replace(self._places.get("call"), size=None))
+        forget_what_is_set(self._places, self._settings, settings)
         if settings.web.zoom != self._settings.web.zoom:
             for window in self._windows.values():
                 window.view.set_usual_zoom(settings.web.zoom)

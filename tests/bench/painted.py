@@ -3,7 +3,8 @@
 Serves the page on the loopback address. Arguments: the port. Standard input: JSON {"rounds": N, "pause": SECONDS,
 "openers": {NAME: {"open": [PROGRAM, ARGUMENT …], "close": the same or []}}}; ``{number}`` and ``{url}`` in arguments
 are replaced. An opener whose ``open`` begins with "-" is a program that runs already, reading addresses from its standard
-input: the rest is how it is started. Standard output: JSON {NAME: [SECONDS …]}.
+input: the rest is how it is started. One that begins with "@" hands the link that follows over the program's socket, as a
+launcher does that runs already. Standard output: JSON {NAME: [SECONDS …]}.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from queue import Queue
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
+
+from tecart_starter.ipc import client, wire
 
 PAGE = """<!doctype html><html lang="de"><meta charset="utf-8"><title>Anruf</title>
 <h1>Anruf</h1><p>+49 361 3026240</p><button>Zeit stoppen</button>
@@ -64,7 +67,10 @@ class Opener:
             )
 
     def open(self, number: str, url: str) -> None:
-        if self._running is not None and self._running.stdin is not None:
+        if self._open[0] == "@":
+            (link,) = filled(self._open[1:], number, url)
+            client.exchange(wire.encode(wire.LINK, client.new_id(), "", link))
+        elif self._running is not None and self._running.stdin is not None:
             self._running.stdin.write(f"{url}\n")
             self._running.stdin.flush()
         else:

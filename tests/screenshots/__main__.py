@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tecart_starter.demo.server import DemoCrm
 from tecart_starter.system.resources import resource_folder
+from tests.desktop.screen import Window
 from tests.desktop.session import ARTEFACTS, PYTHON, DesktopSession
 from tests.end2end.conftest import Person
 from tests.screenshots import manual
@@ -54,23 +55,18 @@ class Pictures:
         """Take them all."""
         person = self.person
         person.starter("config", "set", "ui.language", self._look.language)
-        person.starter("config", "set", "calls.open", "card")
+        home = Path(person.variables["TECART_STARTER_HOME"])
+        person.session.run([PYTHON, Path(__file__).with_name("day.py"), home / "journal.sqlite3"])
         self._address()
         person.starter("config", "set", "system.address", self._crm.address)
-        for picture in (
-            self._card,
-            self._many_cards,
-            self._list,
-            self._links,
-            self._settings,
-            self._login,
-            self._diagnosis,
-            self._menu,
-        ):
+        for picture in (self._list, self._links, self._settings, self._login, self._diagnosis, self._menu, self._assistant):
             picture()
-        self._assistant()
-        person.starter("config", "set", "calls.open", "window")
+        self._window("Anrufe – TecArt Starter", "Calls – TecArt Starter")
+        person.starter()  # in front, so that the keys go to it
+        time.sleep(SETTLE)
+        person.screen.press("alt+F4")
         self._call_window()
+        self._many_cards()
         self._unconfirmed()
         self._no_page()
         person.starter("quit", check=False)
@@ -103,19 +99,17 @@ class Pictures:
         self.person.screen.press("Escape")
 
     def _assistant(self) -> None:
+        self.person.starter("config", "set", "calls.open", "card")
         self._choose("Telefon einrichten …", "Set up telephone …")
         self._shoot("phone-assistant")
         self._call("%2B493023125099")
         self._shoot("phone-assistant-call")
         self.person.screen.press("Escape")
         self._end("%2B493023125099")
-
-    def _card(self) -> None:
-        self._call(NUMBERS[0])
-        self._wait_for_cards(1)
-        self._shoot("card")
+        self.person.starter("config", "set", "calls.open", "window")
 
     def _many_cards(self) -> None:
+        self.person.starter("config", "set", "calls.open", "card")
         for number in NUMBERS[1:]:
             self._call(number)
         self._wait_for_cards(len(NUMBERS))
@@ -123,17 +117,26 @@ class Pictures:
         for number in NUMBERS[1:]:
             self._end(number)
         self._wait_for_cards(1)
+        self.person.starter("config", "set", "calls.open", "window")
 
     def _wait_for_cards(self, count: int) -> None:
         self.person.wait_for(lambda status: len(status["cards"]) == count, f"{count} cards")
 
     def _list(self) -> None:
         self.person.starter()
+        window = self._window("Anrufe – TecArt Starter", "Calls – TecArt Starter")
         self._shoot("list")
+        scale = self._look.percent / 100
+        self.person.screen.click(window.x + window.width // 2, window.y + round(230 * scale), button=3)
+        self._shoot("list-menu")
+        self.person.screen.press("Escape")
 
     def _links(self) -> None:
         self.person.open("tecartcrmcall://lnumber=22&rnumber=<%NUMBER%>&io=0", check=False)
-        self._shoot("refused")
+        window = self._window("Anrufe – TecArt Starter", "Calls – TecArt Starter")
+        scale = self._look.percent / 100
+        self.person.screen.click(window.x + round(60 * scale), window.y + round(195 * scale))
+        self._shoot("links")
 
     def _settings(self) -> None:
         screen = self.person.screen
@@ -155,6 +158,9 @@ class Pictures:
         self._shoot("login")
         self.person.screen.press("Escape")
 
+    def _window(self, german: str, english: str) -> Window:
+        return self.person.screen.window(f"^{german if self._look.language == 'de' else english}$")
+
     def _diagnosis(self) -> None:
         self._choose("Hilfe und Diagnose", "Help and diagnostics")
         time.sleep(CHECKED)
@@ -162,15 +168,16 @@ class Pictures:
         self.person.screen.press("Escape")
 
     def _menu(self) -> None:
+        self.person.starter("dnd", "45")
         self.person.tray.open_menu()
         self._shoot("menu")
         self.person.screen.press("Escape")
+        self.person.starter("dnd", "off")
 
     def _call_window(self) -> None:
-        self._call(NUMBERS[4], 1)
-        self.person.wait_for_call("open", NUMBERS[4])
+        self._call(NUMBERS[0])
+        self.person.wait_for(lambda status: "Kühn" in str(status["cards"]), "the name")
         self._shoot("call-window")
-        self._end(NUMBERS[4])
 
     def _unconfirmed(self) -> None:
         self._crm.behaviour.ending = "none"
@@ -199,7 +206,7 @@ def dress(session: DesktopSession, look: Look) -> None:
 def main() -> int:
     """Take the pictures of all looks, or of one."""
     looks = [Look(language, dark, 100) for language, dark in product(("de", "en"), (False, True))]
-    looks += [Look("de", False, 200)]
+    looks += [Look("de", False, 200), Look("en", False, 200), Look("de", True, 200)]
     parser = argparse.ArgumentParser(prog="./dev screenshots", description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=ARTEFACTS / "screenshots")
     parser.add_argument("--look", choices=[look.name for look in looks])

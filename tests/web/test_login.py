@@ -226,6 +226,9 @@ def test_after_a_dismissed_question_the_button_asks_again(driver: Driver, door: 
     asked = keyring(driver, Secret(KeyringState.DISMISSED))
     open_contact(driver)
     driver.wait(lambda: hint(driver) is LoginHint.DISMISSED)
+    open_contact(driver, 2)
+    driver.wait(lambda: hint(driver) is LoginHint.DISMISSED)
+    assert len(asked) == 1, "once, however many windows there are"
 
     driver.window()._login_bar.pressed.emit()
 

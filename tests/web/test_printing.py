@@ -35,7 +35,7 @@ def test_control_p_prints(driver: Driver, tmp_path: Path) -> None:
 
     driver.wait((tmp_path / "paper.pdf").exists, 15)
     shown.hide()
-    driver.wait(lambda: (tmp_path / "paper.pdf").read_bytes().rstrip().endswith(b"%%EOF"), 10)
+    driver.wait(lambda: (tmp_path / "paper.pdf").read_bytes().rstrip().endswith(b"%%EOF"), 30)
 
 
 def test_the_dialog_speaks_german(driver: Driver) -> None:

@@ -11,19 +11,22 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWebEngineCore import QWebEngineProfile
+from PySide6.QtWidgets import QApplication
 
 from tecart_starter.domain.settings import Calls, Settings, Web
 from tecart_starter.domain.system_address import read_address
+from tecart_starter.system.window_places import WindowPlacesFile
 from tecart_starter.texts.catalog import Texts
 from tecart_starter.web.confinement import AddressRefusedError
 from tecart_starter.web.profile import ProfileError, make_profile
 from tecart_starter.web.view import CrmView
 from tecart_starter.web.web_files import WebFiles
 from tecart_starter.web.window_manager import WindowManager
+from tests.desktop.session import wait_until
 from tests.web.conftest import RESOURCES, take_apart
 from tests.web.crm import Crm, redirect
 from tests.web.driver import Driver
@@ -106,6 +109,37 @@ def test_keys_reload_the_page(driver: Driver, key: Qt.Key):
     control = Qt.KeyboardModifier.ControlModifier if key == Qt.Key.Key_R else Qt.KeyboardModifier.NoModifier
     QTest.keyClick(window, key, control)
     driver.wait(lambda: driver.crm.requests == ["/page", "/page"])
+
+
+def test_the_next_windows_are_as_large_as_the_person_has_made_this_one(
+    driver: Driver, settings: Settings, places: WindowPlacesFile
+):
+    driver.crm.pages["/page"] = "<title>first</title>"
+    driver.open_page(activate=True)
+    driver.wait_until_painted()
+    canvas = driver.canvas()
+    where = QPointF(60, 60)
+    for turn in (120, 120, -120, 120):
+        way = QPoint(0, turn)
+        held, phase = Qt.KeyboardModifier.ControlModifier, Qt.ScrollPhase.NoScrollPhase
+        at = canvas.mapToGlobal(where)
+        wheel = QWheelEvent(where, at, QPoint(), way, Qt.MouseButton.NoButton, held, phase, False)
+        QApplication.sendEvent(canvas, wheel)
+    assert driver.window().view.zoomFactor() == pytest.approx(1.21)
+
+    driver.crm.pages["/page"] = "<script>open('/reminder', '_blank', 'width=300,height=200')</script>"
+    driver.crm.pages["/reminder"] = "<title>reminder</title>"
+    driver.open_page(link=2)
+    driver.wait(lambda: len(driver.manager.snapshot()) == 3)
+    assert {round(window.view.zoomFactor(), 2) for window in driver.manager._windows.values()} == {1.21}
+    assert WindowPlacesFile(places._file).get("zoom").zoom == pytest.approx(1.21)
+
+    driver.window().view.reset_zoom()
+    driver.crm.pages["/page"] = "<title>last</title>"
+    assert driver.open_page(link=3).view.zoomFactor() == 1.0
+    driver.window().view.zoom_in()
+    driver.manager.apply(replace(settings, web=Web(prewarm=False, zoom=1.5)))
+    assert driver.open_page(link=4).view.zoomFactor() == 1.5
 
 
 def test_keys_zoom_and_close(driver: Driver):
@@ -199,13 +233,16 @@ def test_profile_is_for_the_person_alone_and_used_once(qapp: object, tr: Texts, 
 
 
 def test_session_cookie_survives_an_orderly_end(
-    make_manager: Callable[[Settings], WindowManager], settings: Settings, crm: Crm
+    make_manager: Callable[[Settings], WindowManager], settings: Settings, crm: Crm, tmp_path: Path
 ):
     crm.pages["/page"] = redirect("/next", cookie="session=17; HttpOnly; SameSite=Strict")
     crm.pages["/next"] = PAGE
     first = make_manager(settings)
     Driver(first, crm, settings).open_page()
     take_apart(first)
+    wait_until(
+        lambda: b"session" in (tmp_path / "profile" / "Cookies").read_bytes(), "Chromium has written its cookies"
+    )
     Driver(make_manager(settings), crm, settings).open_page("/next")
     assert crm.headers[-1]["Cookie"] == "session=17"
     assert crm.headers[-1]["Accept-Language"] == "de-DE,de;q=0.9,en;q=0.8"
