@@ -165,8 +165,13 @@ class CallCard(Panel):
         button.setProperty("primary", primary)
         if icon:
             palette = current_palette()
-            button.setIcon(self._icons.line(icon, palette.on_accent if primary else palette.text, ICON))
-            button.setIconSize(QSize(ICON, ICON))
+            colour = palette.on_accent if primary else palette.text
+            if label:
+                drawn, size = self._icons.button_line(icon, colour, ICON)
+            else:
+                drawn, size = self._icons.line(icon, colour, ICON), QSize(ICON, ICON)
+            button.setIcon(drawn)
+            button.setIconSize(size)
         return button
 
     def _icon_button(self, icon: str, what: str) -> QPushButton:

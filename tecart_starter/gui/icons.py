@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SCALES = (1, 2, 3)
+BUTTON_GAP = 4
+"""Pixels more than Qt leaves between the icon of a button and its words."""
 TRAY_SIZES = (16, 22, 24, 32, 48, 64)
 APP_SIZES = (16, 22, 24, 32, 48, 64, 128, 256)
 APP_NAME = "tecart-starter"
@@ -50,6 +52,20 @@ class Icons:
         for scale in SCALES:
             icon.addPixmap(self.pixmap(name, colour, size, scale))
         return icon
+
+    def button_line(self, name: str, colour: str, size: int = 16) -> tuple[QIcon, QSize]:
+        """Return a line icon for a button with words, and its size: it has a gap before them, for Qt's is too small."""
+        icon = QIcon()
+        for scale in SCALES:
+            drawn = self.pixmap(name, colour, size, scale)
+            wide = QPixmap(round((size + BUTTON_GAP) * scale), round(size * scale))
+            wide.setDevicePixelRatio(scale)
+            wide.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(wide)
+            painter.drawPixmap(0, 0, drawn)
+            painter.end()
+            icon.addPixmap(wide)
+        return icon, QSize(size + BUTTON_GAP, size)
 
     def pixmap(self, name: str, colour: str, size: int, scale: float) -> QPixmap:
         """Return a line icon as a picture of ``size`` logical pixels for a screen of ``scale``."""

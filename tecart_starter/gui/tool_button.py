@@ -31,6 +31,7 @@ class ToolButton(QPushButton):
         """Show these words. ``hint``: more words for the tool tip."""
         self._label = label
         self.setText("" if self.property("iconOnly") else label)
+        self._dress()
         self.setToolTip(hint or label)
         self.setAccessibleName(label)
 
@@ -39,6 +40,7 @@ class ToolButton(QPushButton):
         if narrow == bool(self.property("iconOnly")):
             return
         self.setText("" if narrow else self._label)
+        self._dress()
         self.setProperty("iconOnly", narrow)
         self.style().unpolish(self)
         self.style().polish(self)
@@ -55,4 +57,10 @@ class ToolButton(QPushButton):
             self._dress()
 
     def _dress(self) -> None:
-        self.setIcon(self._icons.line(self._name, current_palette().text, ICON))
+        colour = current_palette().text
+        if self.text():
+            icon, size = self._icons.button_line(self._name, colour, ICON)
+        else:
+            icon, size = self._icons.line(self._name, colour, ICON), QSize(ICON, ICON)
+        self.setIcon(icon)
+        self.setIconSize(size)

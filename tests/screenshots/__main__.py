@@ -59,7 +59,15 @@ class Pictures:
         person.session.run([PYTHON, Path(__file__).with_name("day.py"), home / "journal.sqlite3"])
         self._address()
         person.starter("config", "set", "system.address", self._crm.address)
-        for picture in (self._list, self._links, self._settings, self._login, self._diagnosis, self._menu, self._assistant):
+        for picture in (
+            self._list,
+            self._links,
+            self._settings,
+            self._login,
+            self._diagnosis,
+            self._menu,
+            self._assistant,
+        ):
             picture()
         self._window("Anrufe – TecArt Starter", "Calls – TecArt Starter")
         person.starter()  # in front, so that the keys go to it
@@ -178,13 +186,15 @@ class Pictures:
         self._call(NUMBERS[0])
         self.person.wait_for(lambda status: "Kühn" in str(status["cards"]), "the name")
         self._shoot("call-window")
+        self.person.session.run(["xdotool", "windowminimize", str(self.person.screen.window("Martina").number)])
+        self._shoot("card")
 
     def _unconfirmed(self) -> None:
         self._crm.behaviour.ending = "none"
         self._call(NUMBERS[2])
         self.person.wait_for_call("open", NUMBERS[2])
         self._end(NUMBERS[2])
-        self.person.wait_for_call("unconfirmed")
+        self.person.wait_for_call("unconfirmed", NUMBERS[2])
         self._shoot("unconfirmed")
 
     def _no_page(self) -> None:
