@@ -5,8 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QFont,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tecart_starter.domain.calls import Call, CallState
@@ -78,6 +87,7 @@ class CallCard(Panel):
         """Make the card of ``call``; ``update_call`` fills it."""
         super().__init__()
         self._id = call.id
+        self._said = False
         self._tr = tr
         self._icons = icons
         palette = current_palette()
@@ -126,6 +136,13 @@ class CallCard(Panel):
         self._running.setVisible(asks)
         self.setAccessibleName(text.title)
         self.setAccessibleDescription(text.lines())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have screen readers say who is calling, once: the card never gets the keyboard, which they follow."""
+        super().showEvent(event)
+        if not self._said:
+            self._said = True
+            QTimer.singleShot(0, self, self._say)  # the words come right after it is shown
 
     def set_clock(self, clock: str) -> None:
         """Show how long the call lasts."""
@@ -180,6 +197,12 @@ class CallCard(Panel):
         button.setToolTip(what)
         button.setAccessibleName(what)
         return button
+
+    @Slot()
+    def _say(self) -> None:
+        if QAccessible.isActive():
+            words = ", ".join(line for line in self.accessibleDescription().split("\n") if line)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     @Slot()
     def _on_show_clicked(self) -> None:

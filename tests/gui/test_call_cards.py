@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -218,3 +218,20 @@ def test_the_question_goes_when_the_end_arrives(cards: CallCards) -> None:
     cards.update_call(call(1, state=CallState.ENDING, ended=datetime.now(UTC)))
 
     assert "Läuft der Anruf noch?" not in cards.snapshot()[0].text
+
+
+def test_screen_readers_say_once_who_is_calling(
+    qtbot: QtBot, cards: CallCards, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: said.append(event.message()))
+    QAccessible.setActive(True)
+
+    cards.show_call(call(1, name="Martina Kühn"))
+    qtbot.waitUntil(lambda: len(said) == 1)
+    cards.update_call(call(1, name="Martina Kühn", ended=datetime.now(UTC), state=CallState.ENDING))
+    cards.show_call(call(2))
+    qtbot.waitUntil(lambda: len(said) == 2)
+
+    assert said == ["Martina Kühn, +49 361 3026201, Eingehender Anruf · an 22", said[1]]
+    assert "0361 3026202" in said[1]

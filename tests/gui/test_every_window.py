@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 import shiboken6
 from babel.messages.pofile import read_po
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QAbstractAnimation, QSize
 from PySide6.QtGui import QAccessible, QFont
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -74,6 +79,28 @@ def test_nothing_is_cut_off(name: str, language: str, type_size: int, show: Show
         assert cut_off(window) == [], page
         if not type_size:
             assert window.minimumSizeHint().boundedTo(SMALLEST_SCREEN) == window.minimumSizeHint()
+
+
+def test_nothing_is_cut_off_on_a_screen_of_1920_by_1080_at_200_percent(tmp_path: Path) -> None:
+    screen = {"name": "large", "x": 0, "y": 0, "width": 1920, "height": 1080, "logicalDpi": 96, "dpr": 1}
+    config = tmp_path / "screens.json"
+    config.write_text(json.dumps({"synchronousWindowSystemEvents": False, "screens": [screen]}), encoding="utf-8")
+    variables = {"QT_SCALE_FACTOR": "2", "QT_QPA_PLATFORM": f"offscreen:configfile={config}", "QT_LOGGING_RULES": ""}
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.gui.at_200_percent"],
+        env=os.environ | variables,
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    assert done.stdout.splitlines() == ["2 times, 960x540"]
+
+
+@EVERY
+def test_nothing_moves_by_itself(name: str, look: Theme, show: Show) -> None:
+    assert show(name, "de").findChildren(QAbstractAnimation) == []  # nothing to reduce for who wants less motion
 
 
 @EVERY
