@@ -27,9 +27,14 @@ log = logging.getLogger(__name__)
 
 
 class MorningCheck(QObject):
-    """Session, reachability and registration: some time after the start, after sessions have ended, after sleep."""
+    """Session, reachability and registration: some time after the start, after sessions have ended, after sleep.
 
-    _links_found = Signal(object)
+    Signals:
+        owners_found: a LinkState, and the names of other programs that open links of ours.
+    """
+
+    owners_found = Signal(object, object)
+    _links_found = Signal(object, object)
 
     def __init__(self, settings: Settings, face: Face, engine: Engine) -> None:
         """Nothing is looked at before ``start``."""
@@ -93,7 +98,9 @@ class MorningCheck(QObject):
             state = LinkState.OURS
         else:
             state = LinkState.OTHERS if any(opening.owner for opening in openings) else LinkState.NOBODY
-        self._links_found.emit(state)
+        self._links_found.emit(
+            state, sorted({opening.owner for opening in openings if opening.owner and not opening.ours})
+        )
 
     def _conclude(self) -> None:
         if self._session is None or self._links is None:
@@ -108,9 +115,10 @@ class MorningCheck(QObject):
         windows.session.finished.connect(self._on_session_found)
         windows.login.waiting_changed.connect(self._on_login_waiting_changed)
 
-    @Slot(object)
-    def _on_links_found(self, state: LinkState) -> None:
+    @Slot(object, object)
+    def _on_links_found(self, state: LinkState, names: list[str]) -> None:
         self._links = state
+        self.owners_found.emit(state, names)
         self._conclude()
 
     @Slot(object)

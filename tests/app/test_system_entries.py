@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from tecart_starter.app.system_entries import SystemEntries
 from tecart_starter.app.tellings import Tellings
+from tecart_starter.domain.readiness import LinkState
 from tecart_starter.domain.settings import Settings, Startup
-from tecart_starter.system.desktop import own_launcher, registration
-from tecart_starter.system.desktop.desktop_entries import LINKS_ENTRY
+from tecart_starter.system.desktop import own_launcher
 from tecart_starter.texts.catalog import Texts
 
 ON, OFF = Settings(), replace(Settings(), startup=Startup(autostart=False))
@@ -35,7 +35,6 @@ class Desk:
     def __init__(self, folder: Path, tr: Texts) -> None:
         self.folder = folder
         self.entry = folder / "config" / "autostart" / "tecart-starter.desktop"
-        self.applications = folder / "data" / "applications"
         self.told = Told()
         self._tr = tr
 
@@ -56,7 +55,6 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tr: Texts) -> Desk:
 def test_the_first_start_has_the_program_start_at_login(qtbot: QtBot, desk: Desk) -> None:
     entries = desk.entries(ON)
     entries.start()
-    entries.stop()
     assert f"Exec={own_launcher().with_name('tecart-starter')} --background\n" in desk.entry.read_text()
 
 
@@ -71,7 +69,6 @@ def test_a_portable_profile_changes_nothing(qtbot: QtBot, desk: Desk) -> None:
 def test_the_setting_takes_effect_at_once(qtbot: QtBot, desk: Desk) -> None:
     entries = desk.entries(OFF)
     entries.start()
-    entries.stop()
     assert not desk.entry.exists()
     entries.apply(ON)
     assert desk.entry.exists()
@@ -82,7 +79,6 @@ def test_the_setting_takes_effect_at_once(qtbot: QtBot, desk: Desk) -> None:
 def test_other_settings_leave_alone_what_the_person_did_in_the_desktop(qtbot: QtBot, desk: Desk) -> None:
     entries = desk.entries(ON)
     entries.start()
-    entries.stop()
     desk.entry.write_text(desk.entry.read_text() + "Hidden=true\n")
     entries.apply(replace(ON, login=replace(ON.login, user="x")))
     assert "Hidden=true" in desk.entry.read_text()
@@ -97,30 +93,20 @@ def test_a_wish_that_cannot_be_fulfilled_is_said(qtbot: QtBot, desk: Desk) -> No
 
 def test_links_that_went_to_another_program_are_told_once_until_they_come_back(qtbot: QtBot, desk: Desk) -> None:
     entries = desk.entries(ON)
-    registration(own_launcher()).register()
-    look(qtbot, entries)
+    entries.note_owners(LinkState.OURS, [])
     assert desk.told.sentences == []
 
-    entry = desk.applications / LINKS_ENTRY
-    ours = entry.read_text()
-    entry.write_text("[Desktop Entry]\nType=Application\nName=Wählhilfe\nExec=/bin/true %u\n")
-    look(qtbot, entries)
-    look(qtbot, entries)
+    for _ in range(2):
+        entries.note_owners(LinkState.OTHERS, ["Wählhilfe"])
     assert len(desk.told.sentences) == 1
     assert "Wählhilfe" in desk.told.sentences[0]
 
-    entry.write_text(ours)
-    look(qtbot, entries)
-    entry.write_text("[Desktop Entry]\nType=Application\nName=Wählhilfe\nExec=/bin/true %u\n")
-    look(qtbot, entries)
+    entries.note_owners(LinkState.OURS, [])
+    entries.note_owners(LinkState.OTHERS, ["Wählhilfe"])
     assert len(desk.told.sentences) == 2
 
 
-def test_links_that_nobody_opens_are_no_news(qtbot: QtBot, desk: Desk) -> None:
-    look(qtbot, desk.entries(ON))
+def test_links_that_nobody_opens_or_of_a_portable_profile_are_no_news(qtbot: QtBot, desk: Desk) -> None:
+    desk.entries(ON).note_owners(LinkState.NOBODY, [])
+    desk.entries(ON, own_profile=False).note_owners(LinkState.OTHERS, ["Firefox"])
     assert desk.told.sentences == []
-
-
-def look(qtbot: QtBot, entries: SystemEntries) -> None:
-    with qtbot.waitSignal(entries._looked, timeout=20_000):
-        entries.look()

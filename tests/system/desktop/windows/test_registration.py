@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from tecart_starter.domain.system_address import read_address
+from tecart_starter.system.desktop.browser_policy import BROWSERS, POLICY, Form, place, policy_file
 from tecart_starter.system.desktop.registration_table import (
     APPROVED_RUN,
     CLASSES,
@@ -119,8 +121,8 @@ class Desk:
     def texts(self, key: str) -> dict[tuple[str, str], str]:
         """Return key and name of all texts at and below ``key`` of the user's part."""
         found = {}
-        for place, text in self.do(f"texts({key!r})").items():
-            where, _, name = place.partition("|")
+        for where_and_name, text in self.do(f"texts({key!r})").items():
+            where, _, name = where_and_name.partition("|")
             found[where, name] = text
         return found
 
@@ -196,6 +198,20 @@ def test_the_file_for_administrators_says_the_same(desk: Desk, wine: Wine) -> No
     assert wine.tool("regedit", "/S", windows_path(file)).returncode == 0
     assert wanted(desk).items() <= desk.texts("Software").items()
     assert desk.registration("is_registered") is True
+
+
+@pytest.mark.parametrize("name", BROWSERS)
+def test_the_browsers_policies_arrive_in_the_registry_as_they_are(desk: Desk, wine: Wine, name: str) -> None:
+    systems = [read_address("https://crm.example.test")]
+    file = desk.folder / "policy.reg"
+    file.write_bytes(policy_file(name, Form.REG, systems))
+    assert wine.tool("regedit", "/S", windows_path(file)).returncode == 0
+    key = place(name, Form.REG).removeprefix("HKEY_LOCAL_MACHINE\\")
+    value = desk.do(f"winreg.QueryValueEx(winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, {key!r}), {POLICY!r})[0]")
+    text = "".join(value)  # Firefox wants a list of texts
+    assert isinstance(value, list) == (name == "firefox")
+    said = json.loads(policy_file(name, Form.JSON, systems))
+    assert json.loads(text) == said.get("policies", said)[POLICY]
 
 
 def test_the_scheme_of_another_program_is_named_and_left_alone(desk: Desk) -> None:
