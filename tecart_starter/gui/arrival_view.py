@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from tecart_starter.domain.findings import fits
 from tecart_starter.domain.foreign_text import shown
-from tecart_starter.domain.links import EndCall, OpenCall
+from tecart_starter.domain.links import EndCall, OpenCall, Refused
 from tecart_starter.gui.arrival_words import describe_arrival
 from tecart_starter.gui.plain_label import PlainLabel
 from tecart_starter.gui.remark import Mark, Remark
@@ -87,7 +87,9 @@ class ArrivalView(QFrame):
             self._body.addWidget(Remark(self._icons, sentence, mark))
         for earlier in self._arrived[-2::-1]:
             time = earlier.received.astimezone().strftime("%H:%M:%S")
-            self._body.addWidget(PlainLabel(f"{time}  {shown(earlier.text)}", tone="muted"))
+            refused = self._tr("abgelehnt") if isinstance(earlier.link, Refused) else ""
+            line = "  ".join(part for part in (time, shown(earlier.text), refused) if part)
+            self._body.addWidget(PlainLabel(line, tone="muted"))
 
     def _fields(self, words: ArrivalWords) -> QGridLayout:
         grid = QGridLayout()

@@ -21,7 +21,9 @@ def trouble_sentence(report: AddressReport, tr: Texts) -> str:
         return ""
     host, elsewhere = shown(report.address.host), shown(report.elsewhere, LONGEST)
     sentences = {
-        Trouble.UNKNOWN_HOST: tr("{host} gibt es nicht. Bitte auf Tippfehler prüfen.", host=host),
+        Trouble.UNKNOWN_HOST: tr(
+            "{host} ist nicht zu finden. Bitte auf Tippfehler prüfen, oder ob dieser Computer verbunden ist.", host=host
+        ),
         Trouble.NOT_ANSWERING: tr(
             "{host} antwortet nicht. Vielleicht fehlt die Verbindung ins Firmennetz (VPN).", host=host
         ),

@@ -94,7 +94,9 @@ def test_a_likelier_address_is_offered(wizard: FirstStart) -> None:
     QTest.keyClicks(fields(page)[0], "musterfirma.de")
     page._pause.stop()
     page.show_report(AddressReport(read_address("musterfirma.de"), trouble=Trouble.UNKNOWN_HOST))
-    assert remarks(page) == {"musterfirma.de gibt es nicht. Bitte auf Tippfehler prüfen.": Mark.BAD}
+    assert remarks(page) == {
+        "musterfirma.de ist nicht zu finden. Bitte auf Tippfehler prüfen, oder ob dieser Computer verbunden ist.": Mark.BAD
+    }
 
     press(page, "https://musterfirma.tecart.de verwenden")
 
