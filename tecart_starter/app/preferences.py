@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
 
+from tecart_starter.domain.options import value_of
 from tecart_starter.system.settings_store import LockedKeyError, SettingsError
 
 if TYPE_CHECKING:
@@ -56,10 +57,11 @@ class Preferences(QObject):
         self._retry = QTimer(self, interval=RETRY_MS)
         self._watcher.fileChanged.connect(self._on_touched)
         self._watcher.directoryChanged.connect(self._on_touched)
-        self._settle.timeout.connect(self.look)
+        self._settle.timeout.connect(self._on_settled)
         self._look.timeout.connect(self.look)
         self._retry.timeout.connect(self.save)
         self._watch()
+        self._seen = self._signature()
         self._look.start()
 
     @property
@@ -85,20 +87,23 @@ class Preferences(QObject):
     @Slot(object)
     def choose(self, changes: tuple[tuple[str, object], ...]) -> None:
         """Write what the person chose: tuple of (key, value); the value None restores the default."""
-        try:
-            self._store.change(changes)
-        except LockedKeyError:
+        before, locked = self.settings, self.loaded.locked
+        if any(key in locked and value != value_of(before, key) for key, value in changes):
             self.not_allowed.emit()
-            return
+        free = tuple((key, value) for key, value in changes if key not in locked)
+        try:
+            self._store.change(free)
+        except LockedKeyError:  # since the last look
+            self.not_allowed.emit()
         except SettingsError as error:
             log.warning("the settings cannot be written: %s", error)
             first = not self._unsaved
-            self._unsaved.update(changes)
+            self._unsaved.update(free)
             self._retry.start()
             if first:
                 self.not_saved.emit(str(error))
         else:
-            self._unsaved = {key: value for key, value in self._unsaved.items() if key not in dict(changes)}
+            self._unsaved = {key: value for key, value in self._unsaved.items() if key not in dict(free)}
         self.reload()
 
     @Slot()
@@ -147,6 +152,25 @@ class Preferences(QObject):
             log.warning(
                 "settings: %s, line %s, %s", notice.key or "unreadable", notice.line, notice.policy or "own file"
             )
+
+    def _signature(self) -> tuple[object, ...]:
+        """Return what tells whether a file is another one than before; the folders hold much else."""
+        found: list[object] = []
+        for file in self._store.watched:
+            try:
+                stat = file.stat()
+            except OSError:
+                found.append(None)
+            else:
+                found.append((stat.st_mtime_ns, stat.st_size, stat.st_ino))
+        return tuple(found)
+
+    @Slot()
+    def _on_settled(self) -> None:
+        self._watch()
+        before, self._seen = self._seen, self._signature()
+        if self._seen != before:
+            self.look()
 
     @Slot(str)
     def _on_touched(self, path: str) -> None:

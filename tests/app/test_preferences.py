@@ -81,7 +81,10 @@ def test_a_policy_that_comes_counts_at_once(preferences: Preferences, paths: App
 
     assert preferences.loaded.locked == {"calls.width"}
     with qtbot.waitSignal(preferences.not_allowed):
-        preferences.choose((("calls.width", 900),))
+        preferences.choose((("calls.width", 900), ("calls.height", 600)))
+    assert (preferences.settings.calls.width, preferences.settings.calls.height) == (800, 600)
+    with qtbot.assertNotEmitted(preferences.not_allowed):
+        preferences.choose((("calls.width", 800),))
 
 
 def test_what_cannot_be_written_counts_and_is_written_later(
