@@ -40,4 +40,4 @@ def file_source(file: Path) -> Sequence[Source]:
         return ()
     except UnreadableError as error:
         return (Source(str(file), {}, unreadable=Notice("", error.line, policy=str(file))),)
-    return (Source(str(file), document.unwrap(), document.as_string()),)
+    return (Source(str(file), document.values, document.text),)

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import tomlkit
+from tomlkit.exceptions import TOMLKitError
 
 from tecart_starter.domain.errors import StarterError
 from tecart_starter.domain.options import OPTIONS, SYSTEMS, by_key, checked, kind_of, settings_from, value_of
@@ -17,7 +18,7 @@ from tecart_starter.domain.settings_notice import Notice
 from tecart_starter.system.atomic_file import write_atomically
 from tecart_starter.system.policy import policy_from
 from tecart_starter.system.policy_places import ReadSources, machine_sources
-from tecart_starter.system.toml_file import UnreadableError, as_toml, line_of, read_toml
+from tecart_starter.system.toml_file import EMPTY, TomlText, UnreadableError, as_toml, line_of, read_toml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,27 +89,27 @@ class SettingsStore:
 
         A missing file gives the defaults; an unreadable one, its backup or these. ``unsaved``: counts over the file.
         """
-        document, notices = self._look()
-        return self._understand(document, notices, unsaved)
+        said, notices = self._look()
+        return self._understand(said, notices, unsaved)
 
     def recover(self) -> Loaded:
         """Set an unreadable file aside for its backup, then read as ``load`` does; the notice says where it is."""
-        document, notices = self._look()
+        said, notices = self._look()
         if notices:
             aside = self._set_aside()
             with contextlib.suppress(OSError):
                 if aside is not None and self.backup.exists():
-                    write_atomically(self._file, tomlkit.dumps(document))
+                    write_atomically(self._file, said.text)
             notices = tuple(replace(notice, set_aside=aside) for notice in notices)
-        return self._understand(document, notices, ())
+        return self._understand(said, notices, ())
 
     def back_up(self) -> None:
         """Keep the file as the last one without fault, where it is; a place that cannot be written is no error."""
-        document, notices = self._look()
-        faults = notices or self._understand(document, (), ()).notices
+        said, notices = self._look()
+        faults = notices or self._understand(said, (), ()).notices
         if all(notice.unknown or notice.policy for notice in faults):
             with contextlib.suppress(OSError):
-                self._back_up(tomlkit.dumps(document))
+                self._back_up(said.text)
 
     def locked_keys(self) -> frozenset[str]:
         """Return the keys that the policy decides."""
@@ -138,36 +139,45 @@ class SettingsStore:
             kind_of(key)
             if key in policy.locked:
                 raise LockedKeyError(key, policy.places[key])
-        document, unreadable = self._look()
-        if unreadable:
-            self._set_aside()
-        if _is_newer(document):
+        said, unreadable = self._look()
+        if _is_newer(said):
             raise NewerFileError(str(self._file))
-        for key, value in wanted:
-            _put(document, key, value)
-        text = tomlkit.dumps(document)
+        text = self._changed(said.text, wanted)
+        aside = self._set_aside() if unreadable else None
         try:
             write_atomically(self._file, text)
             self._back_up(text)
         except OSError as error:
+            if aside is not None and not self._file.exists():
+                aside.rename(self._file)  # better an unreadable file than none, which would be a wish for the defaults
             raise SettingsError(f"{self._file}: {error.strerror}") from error
 
-    def _look(self) -> tuple[tomlkit.TOMLDocument, tuple[Notice, ...]]:
+    def _changed(self, text: str, wanted: Changes) -> str:
+        """Return the file with these keys; comments, order and unknown keys stay."""
+        try:
+            document = tomlkit.parse(text)
+            for key, value in wanted:
+                _put(document, key, value)
+            return tomlkit.dumps(document)
+        except (TOMLKitError, ValueError, TypeError) as error:  # what tomllib can read, and tomlkit cannot write
+            raise SettingsError(f"{self._file}: {error}") from error
+
+    def _look(self) -> tuple[TomlText, tuple[Notice, ...]]:
         """Return what the file says, or its backup with a notice about the file."""
         try:
-            document = read_toml(self._file)
+            said = read_toml(self._file)
         except FileNotFoundError:
-            return tomlkit.document(), ()
+            return EMPTY, ()
         except UnreadableError as error:
             notice = Notice("", error.line)
         else:
             if not self._was_emptied():
-                return document, ()
+                return said, ()
             notice = Notice("", None)
         try:
             return read_toml(self.backup), (notice,)
         except (FileNotFoundError, UnreadableError):
-            return tomlkit.document(), (notice,)
+            return EMPTY, (notice,)
 
     def _was_emptied(self) -> bool:
         """Whether the file has no byte left of what it had: a full disk or a power failure, not a person's wish."""
@@ -176,18 +186,18 @@ class SettingsStore:
         except OSError:
             return False
 
-    def _understand(self, document: tomlkit.TOMLDocument, notices: tuple[Notice, ...], unsaved: Changes) -> Loaded:
+    def _understand(self, said: TomlText, notices: tuple[Notice, ...], unsaved: Changes) -> Loaded:
         policy = policy_from(self._read_policy())
-        own = by_key(document.unwrap())
+        own = by_key(said.values)
         own.pop(SCHEMA_KEY, None)
         defaults = _laid_over(Settings(), policy.preset)
         settings, problems = settings_from(own, defaults)
         for key, value in unsaved:
             settings = _laid_over(settings, {key: value_of(defaults, key) if value is None else value})
         settings = _laid_over(settings, policy.locked)
-        text = tomlkit.dumps(document)
+        text = said.text
         found = tuple(Notice(one.key, line_of(text, one.key), one.unknown) for one in problems)
-        newer = (Notice(SCHEMA_KEY, line_of(text, SCHEMA_KEY), newer=True),) if _is_newer(document) else ()
+        newer = (Notice(SCHEMA_KEY, line_of(text, SCHEMA_KEY), newer=True),) if _is_newer(said) else ()
         return Loaded(
             settings,
             (*notices, *newer, *found, *policy.notices),
@@ -222,8 +232,8 @@ def _laid_over(settings: Settings, values: Mapping[str, object]) -> Settings:
     return settings_from(values, settings)[0]
 
 
-def _is_newer(document: tomlkit.TOMLDocument) -> bool:
-    schema = document.unwrap().get(SCHEMA_KEY, SCHEMA)
+def _is_newer(said: TomlText) -> bool:
+    schema = said.values.get(SCHEMA_KEY, SCHEMA)
     return not isinstance(schema, int) or schema > SCHEMA
 
 

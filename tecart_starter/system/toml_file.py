@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import tomlkit
-from tomlkit.exceptions import TOMLKitError
 
 from tecart_starter.domain.errors import StarterError
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LARGEST_BYTES = 1024 * 1024
-QUOTES = "\"'"
 
 
 class UnreadableError(StarterError):
@@ -26,8 +26,19 @@ class UnreadableError(StarterError):
         self.line = line
 
 
-def read_toml(file: Path) -> tomlkit.TOMLDocument:
-    """Return what ``file`` says, with its comments. Raises UnreadableError, FileNotFoundError."""
+@dataclass(frozen=True, slots=True)
+class TomlText:
+    """A file that could be read."""
+
+    text: str
+    values: dict[str, Any]
+
+
+EMPTY = TomlText("", {})
+
+
+def read_toml(file: Path) -> TomlText:
+    """Return what ``file`` says. Raises UnreadableError, FileNotFoundError."""
     try:
         raw = file.read_bytes() if file.stat().st_size <= LARGEST_BYTES else None
     except FileNotFoundError:
@@ -41,10 +52,12 @@ def read_toml(file: Path) -> tomlkit.TOMLDocument:
     except UnicodeDecodeError as error:
         raise UnreadableError(file, raw.count(b"\n", 0, error.start) + 1) from error
     try:
-        return tomlkit.parse(text)
-    except (ValueError, TOMLKitError, RecursionError) as error:
-        doubled = _line_of_doubled(text) if "already exists" in str(error) else None
-        raise UnreadableError(file, doubled or getattr(error, "line", None)) from error
+        return TomlText(text, tomllib.loads(text))  # ten times as quick as tomlkit, which is for writing
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"\(at line (\d+),", str(error))
+        raise UnreadableError(file, int(place[1]) if place else len(text.splitlines())) from error
+    except (ValueError, RecursionError) as error:  # a date that is none; too many brackets
+        raise UnreadableError(file, None) from error
 
 
 def as_toml(value: object) -> Any:
@@ -101,22 +114,3 @@ def _header(line: str) -> str:
 def _headers(text: str) -> list[tuple[int, str]]:
     numbered = enumerate(text.splitlines(), start=1)
     return [(number, header) for number, line in numbered if (header := _header(line))]
-
-
-def _line_of_doubled(text: str) -> int | None:
-    """Return the line of the second of two equal keys or tables; tomlkit does not say where they stand."""
-    seen: set[str] = set()
-    table = ""
-    for number, line in enumerate(text.splitlines(), start=1):
-        many = line.lstrip().startswith("[[")
-        if header := _header(line):
-            table = f"{header}#{number}" if many else header
-            what = table
-        elif found := re.match(r"\s*([\w.\"'-]+)\s*=", line):
-            what = f"{table}.{found[1].strip(QUOTES)}"
-        else:
-            continue
-        if what in seen:
-            return number
-        seen.add(what)
-    return None

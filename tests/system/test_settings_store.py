@@ -10,6 +10,7 @@ import pytest
 
 from tecart_starter.domain.options import OPTIONS, UnknownKeyError, WrongValueError
 from tecart_starter.domain.settings import Settings
+from tecart_starter.system import settings_store
 from tecart_starter.system.paths import AppPaths
 from tecart_starter.system.settings_store import (
     Loaded,
@@ -154,6 +155,21 @@ def test_a_change_never_overwrites_an_unreadable_file(store: SettingsStore, path
     (aside,) = paths.settings_file.parent.glob("settings.toml.bad-*")
     assert aside.read_bytes() == b"[calls"
     assert (store.get("calls.width"), store.get("calls.height")) == (900, 700)
+
+
+def test_where_a_change_cannot_be_written_an_unreadable_file_stays_where_it_is(
+    store: SettingsStore, paths: AppPaths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths.settings_file.write_bytes(b"[calls")
+
+    def full(file: Path, text: str) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(settings_store, "write_atomically", full)
+    with pytest.raises(SettingsError, match="No space"):
+        store.set("calls.width", 900)
+
+    assert paths.settings_file.read_bytes() == b"[calls"
 
 
 def test_without_backup_an_unreadable_file_leaves_the_defaults(store: SettingsStore, paths: AppPaths) -> None:
