@@ -216,6 +216,8 @@ class TrayIcon(QObject):
     def _fill(self) -> None:
         tr, menu = self._tr, self._menu
         menu.clear()
+        for submenu in menu.findChildren(QMenu):  # of these it has only taken the entries
+            submenu.deleteLater()
         if self._unsaved:
             self._add(tr("Nicht gespeichert – warum?"), "warning", self.unsaved_requested)
             menu.addSeparator()
@@ -243,8 +245,7 @@ class TrayIcon(QObject):
         self._add(tr("Beenden"), "close", self.quit_requested)
 
     def _add_windows(self) -> None:
-        windows = self._menu.addMenu(self._tr("Offene Fenster"))
-        windows.setIcon(self._icons.line("window", current_palette().text))
+        windows = self._submenu(self._tr("Offene Fenster"), "window")
         windows.setEnabled(bool(self._windows))
         for number, title in self._windows:
             entry = windows.addAction(_plain(title))
@@ -252,12 +253,18 @@ class TrayIcon(QObject):
             entry.triggered.connect(self._on_window_triggered)
         if not self._links:
             return
-        links = self._menu.addMenu(self._tr("Zurückgehaltene Links"))
-        links.setIcon(self._icons.line("globe", current_palette().text))
+        links = self._submenu(self._tr("Zurückgehaltene Links"), "globe")
         for number, address in self._links[:LAST_LINKS]:
             entry = links.addAction(_plain(address))
             entry.setData(number)
             entry.triggered.connect(self._on_link_triggered)
+
+    def _submenu(self, label: str, icon: str) -> QMenu:
+        """Add a menu, made here: of one that Qt makes by itself, PySide6 would not notice the end."""
+        submenu = QMenu(label, self._menu)
+        submenu.setIcon(self._icons.line(icon, current_palette().text))
+        self._menu.addMenu(submenu)
+        return submenu
 
     def _add_quiet(self) -> None:
         quiet = QuietMenu(self._tr, self._quiet, self._menu)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
@@ -148,3 +149,13 @@ def test_what_is_not_saved_is_the_first_thing_it_says(qtbot: QtBot, tray: TrayIc
     tray.set_unsaved(unsaved=False)
     assert "Nicht gespeichert – warum?" not in filled(tray)
     assert tray._tool_tip() == "TecArt Starter – bereit"
+
+
+def test_a_menu_made_anew_leaves_nothing_of_the_old_one(qtbot: QtBot, tray: TrayIcon) -> None:
+    tray.set_links(((1, "https://crm.example.test/"),))
+    for _ in range(20):
+        filled(tray)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    assert len(tray._menu.findChildren(QMenu)) == 3
+    assert "Offene Fenster" in entries(tray)
