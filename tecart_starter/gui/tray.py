@@ -216,8 +216,8 @@ class TrayIcon(QObject):
     def _fill(self) -> None:
         tr, menu = self._tr, self._menu
         menu.clear()
-        for submenu in menu.findChildren(QMenu):  # of these it has only taken the entries
-            submenu.deleteLater()
+        for submenu in menu.findChildren(QMenu):
+            submenu.deleteLater()  # of these it has only taken the entries
         if self._unsaved:
             self._add(tr("Nicht gespeichert – warum?"), "warning", self.unsaved_requested)
             menu.addSeparator()
@@ -260,8 +260,7 @@ class TrayIcon(QObject):
             entry.triggered.connect(self._on_link_triggered)
 
     def _submenu(self, label: str, icon: str) -> QMenu:
-        """Add a menu, made here: of one that Qt makes by itself, PySide6 would not notice the end."""
-        submenu = QMenu(label, self._menu)
+        submenu = QMenu(label, self._menu)  # PySide6 would not notice the end of one that Qt makes by itself
         submenu.setIcon(self._icons.line(icon, current_palette().text))
         self._menu.addMenu(submenu)
         return submenu
