@@ -18,6 +18,7 @@ BUTTON_GAP = 4
 TRAY_SIZES = (16, 22, 24, 32, 48, 64)
 APP_SIZES = (16, 22, 24, 32, 48, 64, 128, 256)
 APP_NAME = "tecart-starter"
+LIGHT_GLYPH, DARK_GLYPH, HALO_OPACITY = "#E9EEF2", "#14202B", 0.45
 
 
 class TrayState(StrEnum):
@@ -86,10 +87,15 @@ class Icons:
         return icon
 
     def tray_icon(self, state: TrayState, *, dark_panel: bool) -> QIcon:
-        """Return the tray's glyph in one colour that fits the panel, with a dot for the state."""
-        icon = QIcon()
+        """Return the tray's glyph in one colour that fits the panel, with a dot for the state.
+
+        Nobody says for sure whether the panel is dark: a halo in the other colour, not to be seen on the right panel,
+        keeps the glyph readable on the wrong one.
+        """
+        icon, file = QIcon(), self._folder / "tray.svg"
+        fitting, other = (LIGHT_GLYPH, DARK_GLYPH) if dark_panel else (DARK_GLYPH, LIGHT_GLYPH)
         for size in TRAY_SIZES:
-            image = self._drawn(self._folder / "tray.svg", "#E9EEF2" if dark_panel else "#14202B", size)
+            image = _with_halo(self._drawn(file, fitting, size), self._drawn(file, other, size))
             if state in DOTS:
                 _draw_dot(image, DOTS[state])
             icon.addPixmap(QPixmap.fromImage(image))
@@ -104,6 +110,22 @@ class Icons:
         QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, pixels, pixels))
         painter.end()
         return image
+
+
+def _with_halo(glyph: QImage, halo: QImage) -> QImage:
+    """Return ``glyph`` with ``halo``, the same in another colour, looking out a little on all sides behind it."""
+    image = QImage(glyph.size(), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    reach = glyph.width() / 24
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setOpacity(HALO_OPACITY)
+    for right, down in ((-1, 0), (1, 0), (0, -1), (0, 1)):
+        painter.drawImage(QPointF(right * reach, down * reach), halo)
+    painter.setOpacity(1.0)
+    painter.drawImage(0, 0, glyph)
+    painter.end()
+    return image
 
 
 def _draw_dot(image: QImage, colour: str) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from tecart_starter.gui.icons import APP_SIZES, DOTS, Icons, TrayState
+from tests.gui.test_theme import contrast
 
 FOLDER = Path(__file__).parents[2] / "resources" / "icons"
 
@@ -45,3 +46,19 @@ def test_the_mark_is_there_in_every_size(qtbot: QtBot) -> None:
     sizes = {size.width() for size in Icons(FOLDER).app_icon().availableSizes()}
 
     assert sizes == set(APP_SIZES)
+
+
+@pytest.mark.parametrize("ground", ["#F3F5F7", "#1D252B"], ids=["light panel", "dark panel"])
+@pytest.mark.parametrize("dark", [True, False], ids=["dark desktop", "light desktop"])
+@pytest.mark.parametrize("size", [16, 22, 24, 32])
+def test_the_tray_s_glyph_is_seen_on_every_panel_whatever_the_desktop_says(
+    qtbot: QtBot, ground: str, size: int, *, dark: bool
+) -> None:
+    image = QImage(size, size, QImage.Format.Format_RGB32)
+    image.fill(QColor(ground))
+    painter = QPainter(image)
+    painter.drawPixmap(0, 0, Icons(FOLDER).tray_icon(TrayState.IDLE, dark_panel=dark).pixmap(size, size))
+    painter.end()
+
+    drawn = [image.pixelColor(x, y).name() for x in range(size) for y in range(size)]
+    assert sum(contrast(pixel, ground) > 2 for pixel in drawn) >= 2 * size
