@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tecart_starter.cli.exits import EX_OK, EX_SOFTWARE, EX_UNAVAILABLE, EX_USAGE
+from tecart_starter.domain.foreign_text import shown
 from tecart_starter.ipc.endpoint import own_home
 from tecart_starter.system.desktop import autostart, own_launcher, registration
 from tecart_starter.system.desktop.base import RegistrationError
@@ -62,7 +63,7 @@ def run_register(parsed: argparse.Namespace, context: Context) -> int:
     sys.stdout.write(done + "\n")
     foreign = [name for name in others if name != PROGRAM_NAME]
     if foreign:
-        sys.stdout.write(tr("Bisher gehörten sie: {names}", names=", ".join(foreign)) + "\n")
+        sys.stdout.write(tr("Bisher gehörten sie: {names}", names=", ".join(map(shown, foreign))) + "\n")
     return EX_OK
 
 

@@ -7,11 +7,12 @@ import socket
 import ssl
 import time
 import urllib.request
+from base64 import b64encode
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from enum import Enum, auto
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from tecart_starter.domain.errors import StarterError
 from tecart_starter.domain.system_address import ENTRY_PAGE
@@ -36,6 +37,8 @@ class Trouble(Enum):
     CONNECTION = auto()
     TIMEOUT = auto()
     PROXY = auto()
+    PROXY_LOGIN = auto()
+    """The proxy wants a name and a password, which only the browser may know."""
     CLOCK = auto()
     """The certificate is not valid at this time."""
     ISSUER = auto()
@@ -78,8 +81,19 @@ def proxy_for(system: SystemAddress) -> str:
     host = system.host.strip("[]")
     if urllib.request.proxy_bypass(host):
         return ""
+    return _given_proxy(system).rpartition("@")[2]
+
+
+def _given_proxy(system: SystemAddress) -> str:
+    """Return the proxy as it is set, perhaps with a name and a password before it."""
     given = urllib.request.getproxies().get(system.scheme, "")
-    return urlsplit(given if "://" in given else f"//{given}").netloc.rpartition("@")[2]
+    return urlsplit(given if "://" in given else f"//{given}").netloc
+
+
+def _proxy_login(system: SystemAddress) -> dict[str, str]:
+    """Return the header with the name and the password that stand in the setting itself; empty: none do."""
+    login = unquote(_given_proxy(system).rpartition("@")[0])
+    return {"Proxy-Authorization": f"Basic {b64encode(login.encode()).decode()}"} if login else {}
 
 
 def look(system: SystemAddress, trust: ssl.SSLContext) -> Answer:
@@ -112,12 +126,16 @@ def _ask(system: SystemAddress, url: str, trust: ssl.SSLContext) -> tuple[Answer
     connection = _connection(system, trust)
     try:
         began = time.time()
-        target = url if system.scheme == "http" and proxy_for(system) else url[len(system.origin) :]
-        connection.request("GET", target, headers={"Host": system.origin.partition("//")[2], "Connection": "close"})
+        plain_proxy = system.scheme == "http" and bool(proxy_for(system))
+        headers = {"Host": system.origin.partition("//")[2], "Connection": "close"}
+        headers |= _proxy_login(system) if plain_proxy else {}
+        connection.request("GET", url if plain_proxy else url[len(system.origin) :], headers=headers)
         tls, days = _tls_facts(connection)
         response = connection.getresponse()
         now = (began + time.time()) / 2
         body = response.read(READ).decode("utf-8", "replace")
+        if plain_proxy and response.status == http.HTTPStatus.PROXY_AUTHENTICATION_REQUIRED:
+            raise TroubleError(Trouble.PROXY_LOGIN, response.reason)
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise _translated(error, through_proxy=bool(proxy_for(system))) from error
     finally:
@@ -138,7 +156,7 @@ def _connection(system: SystemAddress, trust: ssl.SSLContext) -> http.client.HTT
         return http.client.HTTPConnection(near, int(near_port), timeout=PATIENCE_SECONDS)
     secure = http.client.HTTPSConnection(near, int(near_port), timeout=PATIENCE_SECONDS, context=trust)
     if proxy:
-        secure.set_tunnel(host, port)
+        secure.set_tunnel(host, port, headers=_proxy_login(system))
     return secure
 
 
@@ -168,8 +186,11 @@ def _translated(error: Exception, *, through_proxy: bool) -> TroubleError:
         trouble = Trouble.TIMEOUT
     elif isinstance(error, ssl.SSLError):
         trouble = Trouble.TLS
+    elif isinstance(error, OSError) and through_proxy:
+        asks = str(int(http.HTTPStatus.PROXY_AUTHENTICATION_REQUIRED)) in detail  # „Tunnel connection failed: 407 …“
+        trouble = Trouble.PROXY_LOGIN if asks else Trouble.PROXY
     elif isinstance(error, OSError):
-        trouble = Trouble.PROXY if through_proxy else Trouble.CONNECTION
+        trouble = Trouble.CONNECTION
     else:
         trouble = Trouble.NO_HTTP
     return TroubleError(trouble, detail)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tecart_starter.domain.address_check import PageKind, kind_of_page
 from tecart_starter.domain.diagnosis import Blame, Finding, Weight
+from tecart_starter.domain.foreign_text import shown
 from tecart_starter.system.diagnosis.connection import (
     Trouble,
     TroubleError,
@@ -105,7 +106,7 @@ def _clock_sentence(skew: float, tr: Texts) -> str:
 def _answer_findings(key: str, system: SystemAddress, answer: Answer, where: Surroundings) -> Iterator[Finding]:
     tr, host = where.tr, system.host
     if answer.elsewhere:
-        target = answer.elsewhere.partition("?")[0]
+        target = shown(answer.elsewhere.partition("?")[0])
         text = tr("{host} leitet weiter nach {target}.", host=host, target=target)
         remedy = tr(
             "Ist das die Anmeldung Ihrer Firma, gehört sie zu den vertrauenswürdigen Adressen; sonst bitte die"
@@ -137,18 +138,31 @@ def _trouble_finding(key: str, weight: Weight, system: SystemAddress, error: Tro
         return Finding(f"{key}.tls", weight, *_clock_trouble(system, tr))
     if error.trouble is Trouble.ISSUER:
         return Finding(f"{key}.tls", weight, *_issuer_trouble(system, tr))
+    if error.trouble is Trouble.PROXY_LOGIN:
+        proxy = shown(proxy_for(system))
+        text = tr(
+            "Der Proxy {proxy} verlangt eine Anmeldung. Ob {host} antwortet, zeigt erst ein Fenster.",
+            proxy=proxy,
+            host=system.host,
+        )
+        return Finding(
+            f"{key}.proxy", Weight.NOTE, text, tr("Der Starter fragt danach, sobald eine Seite geladen wird.")
+        )
     part, text, remedy = _sentences(system, error, tr)[error.trouble]
     return Finding(f"{key}.{part}", weight, text, remedy)
 
 
 def _sentences(system: SystemAddress, error: TroubleError, tr: Texts) -> dict[Trouble, tuple[str, str, str]]:
     """Return, for each trouble that needs no closer look, the end of its key, what it is, and what to do."""
-    host, why = system.host, error.detail
+    host, why = system.host, shown(error.detail)
     network = tr("Bitte die Verbindung ins Netz, das VPN und die Systemadresse prüfen.")
     address = tr("Bitte die Systemadresse prüfen.")
     operator = tr("Bitte dem Betreiber des CRM Bescheid geben.")
     refused = tr(
-        "Der Proxy {proxy} lässt keine Verbindung zu {host} zu ({why}).", proxy=proxy_for(system), host=host, why=why
+        "Der Proxy {proxy} lässt keine Verbindung zu {host} zu ({why}).",
+        proxy=shown(proxy_for(system)),
+        host=host,
+        why=why,
     )
     insecure = tr("Mit {host} kommt keine sichere Verbindung zustande ({why}).", host=host, why=why)
     proxy = tr("Bitte die Einstellung des Proxys prüfen oder Ihrer IT melden.")

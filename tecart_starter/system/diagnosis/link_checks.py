@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tecart_starter.domain.diagnosis import Blame, Finding, Weight
+from tecart_starter.domain.foreign_text import shown
 from tecart_starter.system.desktop import autostart, registration
 from tecart_starter.system.desktop.autostart import AutostartState
 from tecart_starter.system.desktop.base import RegistrationError
@@ -81,6 +82,8 @@ def _scheme_finding(scheme: str, openings: Sequence[Opening], tr: Texts) -> Find
             openers=openers,
         )
     else:
-        text = tr("{scheme}-Links gehören: {owner} ({openers})", scheme=scheme, owner=first.owner, openers=openers)
+        text = tr(
+            "{scheme}-Links gehören: {owner} ({openers})", scheme=scheme, owner=shown(first.owner), openers=openers
+        )
     remedy = tr("„Links eintragen“, oder in einer Konsole: tecart-starter register")
     return Finding(key, Weight.FAULT, text, remedy, Blame.CONFIGURATION)

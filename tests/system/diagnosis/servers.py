@@ -61,6 +61,8 @@ class Server:
         self.ahead = timedelta()
         """How far its clock is ahead of ours."""
         self.requests: list[str] = []
+        self.tunnel, self.login = 403, ""
+        """As a proxy: what it answers, and what it was told."""
         server = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -74,7 +76,8 @@ class Server:
 
             def do_CONNECT(self) -> None:
                 server.requests.append(self.path)
-                self.send_error(403, "Not with me")
+                server.login = self.headers.get("Proxy-Authorization", "")
+                self.send_error(server.tunnel, "Not with me")
 
             def date_time_string(self, timestamp: float | None = None) -> str:
                 del timestamp

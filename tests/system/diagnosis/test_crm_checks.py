@@ -221,7 +221,12 @@ def test_a_proxy_is_named_and_so_is_its_refusal(crm: Crm, examine: Examine, monk
         finding = crm("https://crm.example.test")["crm.proxy"]
         assert "403" in finding.text
         assert proxy.requests == ["crm.example.test:443"]
+        assert proxy.login == "Basic dXNlcjpzZWNyZXQ="
         assert "secret" not in finding.text
+        proxy.tunnel = 407
+        asks = crm("https://crm.example.test")["crm.proxy"]
+        assert asks.weight is Weight.NOTE  # the browser asks the person, or knows
+        assert "verlangt eine Anmeldung" in asks.text
         assert examine(check_proxy, '[system]\naddress = "https://other.example.test"\n')["proxy"].weight is Weight.OK
 
 

@@ -55,10 +55,10 @@ def test_links_of_nobody_are_a_fault_with_a_remedy(examine: Examine, launcher: P
 def test_links_of_another_program_are_named(examine: Examine, launcher: Path, folders: Path) -> None:
     registration(launcher).register()
     entry = folders / "data" / "applications" / LINKS_ENTRY
-    entry.write_text("[Desktop Entry]\nType=Application\nName=Firefox\nExec=/bin/true %u\n")
+    entry.write_text("[Desktop Entry]\nType=Application\nName=Fire\u202efox\nExec=/bin/true %u\n")
     finding = examine(check_links, launcher=launcher)["links.tecartcrms"]
     assert finding.weight is Weight.FAULT
-    assert finding.text == f"tecartcrms-Links gehören: Firefox ({OPENERS})"
+    assert finding.text == f"tecartcrms-Links gehören: Fire\\u202efox ({OPENERS})"
 
 
 def test_an_installation_that_is_gone_is_told_from_ours(examine: Examine, launcher: Path, folders: Path) -> None:
