@@ -143,6 +143,10 @@ def scaled(pixels: int) -> int:
     return round(pixels * min(MOST_SCALE, max(1.0, scale)))
 
 
+HALF = 128
+"""Of QColor's lightness."""
+
+
 class Theme(QObject):
     """Gives the application its look, and a new one when the desktop changes between light and dark.
 
@@ -157,6 +161,7 @@ class Theme(QObject):
         super().__init__()
         self._app = app
         self._template = Template(style_sheet.read_text(encoding="utf-8"))
+        self._icons = style_sheet.parent / "icons"
         app.setStyle("Fusion")
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._on_scheme_changed)
@@ -178,6 +183,8 @@ class Theme(QObject):
         self._app.setPalette(_qt_palette(palette))
         values: dict[str, object] = {name: getattr(palette, name) for name in Palette.__slots__}
         values |= {name: scaled(pixels) for name, pixels in SIZES.items()}
+        tick = "light" if QColor(palette.on_accent).lightness() >= HALF else "dark"
+        values["tick"] = (self._icons / f"tick-{tick}.svg").as_posix()
         self._app.setStyleSheet(self._template.substitute(values))
 
 
