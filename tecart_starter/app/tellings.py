@@ -34,8 +34,13 @@ class Tellings:
         """Tell what could not be taken from the settings file, in one message; policies are for administrators."""
         tr = self._tr
         wrong = [notice for notice in notices if not (notice.unknown or notice.policy)]
-        if wrong:
-            self._notices.tell(tr("Einstellungen"), fault_sentence(wrong[0], tr))
+        if not wrong:
+            return
+        sentence = fault_sentence(wrong[0], tr)
+        if wrong[0].line and not (wrong[0].newer or wrong[0].set_aside):
+            mend = tr("Bitte berichtigen oder löschen Sie die Zeile; beim Speichern wird die Datei neu gelesen.")
+            sentence = f"{sentence} {mend}"
+        self._notices.tell(tr("Einstellungen"), sentence)
 
     def settings_unsaved(self, why: str) -> None:
         """Tell that the settings count, but could not be written."""
