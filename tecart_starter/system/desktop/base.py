@@ -71,7 +71,10 @@ class Registration(ABC):
 
     def owners(self) -> dict[str, str | None]:
         """Return for each of SCHEMES the name of the program that opens its links; None: nobody."""
-        return {opening.scheme: opening.owner for opening in reversed(self.openings())}
+        found: dict[str, str | None] = {}
+        for opening in self.openings():
+            found.setdefault(opening.scheme, opening.owner)
+        return found
 
     def is_registered(self) -> bool:
         """Return whether links of all schemes start this very program, in this very place, by every opener."""
