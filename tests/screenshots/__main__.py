@@ -50,6 +50,8 @@ class Pictures:
         self._look = look
         self._folder = folder
         self._crm = crm
+        self.active: dict[str, Window | None] = {}
+        """By picture, the window that had the keyboard."""
 
     def take(self) -> None:
         """Take them all."""
@@ -83,6 +85,7 @@ class Pictures:
         time.sleep(SETTLE)
         made = self.person.screen.screenshot(f"{name}-{self._look.name}")
         shutil.move(made, self._folder / made.name)
+        self.active[name] = self.person.screen.active()
 
     def _call(self, number: str, io: int = 0) -> None:
         self.person.open(IN.format(number=number, io=io))
@@ -145,6 +148,7 @@ class Pictures:
         scale = self._look.percent / 100
         self.person.screen.click(window.x + round(60 * scale), window.y + round(195 * scale))
         self._shoot("links")
+        self.person.session.run(["dunstctl", "close-all"])
 
     def _settings(self) -> None:
         screen = self.person.screen
@@ -231,10 +235,11 @@ def main() -> int:
         with DesktopSession() as session:
             dress(session, look)
             with DemoCrm(templates=resource_folder() / "crm") as crm:
-                Pictures(session, crm, look, wanted.folder).take()
+                pictures = Pictures(session, crm, look, wanted.folder)
+                pictures.take()
         sys.stdout.write(f"{look.name}: {wanted.folder}\n")
-    if wanted.manual:
-        sys.stdout.writelines(f"{picture}\n" for picture in manual.cut_out(wanted.folder))
+        if wanted.manual:
+            sys.stdout.writelines(f"{picture}\n" for picture in manual.cut_out(wanted.folder, pictures.active))
     return 0
 
 
