@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 WORK = BUILD / "portable"
 FOLDER = WORK / "dist" / "tecart-starter"
 ARCHIVE = DIST / f"tecart-starter-{VERSION}-linux-x86_64.tar.xz"
+ENGINE = FOLDER / "_internal" / "PySide6" / "Qt" / "libexec" / "QtWebEngineProcess"
+_ENGINE_SCRIPT = """\
+#!/bin/sh
+# The engine's processes find the libraries beside them; nothing that the program starts besides does.
+here=${0%/*}
+LD_LIBRARY_PATH=${here%/PySide6/*} exec "$here/QtWebEngineProcess.bin" "$@"
+"""
 QUICK_LEVEL = 1
 """Of xz: a minute instead of five, for a tenth more."""
 
@@ -31,9 +38,20 @@ def make() -> list[Path]:
     folders = ("--distpath", WORK / "dist", "--workpath", WORK / "work")
     command = (RUNTIME / "bin" / "python", "-m", "PyInstaller", "--noconfirm", "--log-level=ERROR", *folders)
     run(*command, PACKAGING / "pyinstaller.spec", env={"PYTHONPATH": paths, "SOURCE_DATE_EPOCH": str(source_date())})
+    wrap_engine()
     bundle_licences.write(FOLDER / "licences", site_packages())
     put(FOLDER / "README.txt", (PACKAGING / "linux" / "portable.txt").read_bytes())
     return [archive(FOLDER, ARCHIVE)]
+
+
+def wrap_engine() -> None:
+    """Have the engine's processes find the libraries that were bundled.
+
+    PyInstaller tells them by a variable; the program drops it with everything else of the caller's, so that it does not
+    reach the programs of the system that it starts.
+    """
+    ENGINE.rename(ENGINE.with_name("QtWebEngineProcess.bin"))
+    put(ENGINE, _ENGINE_SCRIPT.encode(), 0o755)
 
 
 def archive(folder: Path, target: Path, level: int = QUICK_LEVEL) -> Path:
