@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import sys
 
+# What is loaded here is waited for at every start.
+# ruff: noqa: PLC0415
+
 
 def main() -> int:
     """Run one call of ``tecart-starter`` and return its exit code."""
-    if sys.argv[1:2] == ["last-word"] and len(sys.argv) == 4:  # noqa: PLR2004 - title and sentence
-        from tecart_starter.ipc import last_word  # noqa: PLC0415 - has to work where all the rest does not
+    words = sys.argv[1:]
+    if words[:1] == ["last-word"] and len(words) == 3:  # noqa: PLR2004 - title and sentence
+        from tecart_starter.ipc import last_word  # has to work where all the rest does not
 
-        last_word.main(*sys.argv[2:])
+        last_word.main(*words[1:])
         return 0
-    from tecart_starter.cli.main import main as run  # noqa: PLC0415 - see above
+    if words == ["--background"]:  # at login and for a link: starts over before anything else is loaded
+        from tecart_starter.cli.clean_start import start_clean
+
+        start_clean(*words)
+    from tecart_starter.cli.main import main as run
 
     return run()
 

@@ -12,10 +12,6 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from tecart_starter.app.dialogs import bring_up
 from tecart_starter.app.link_registration import LinkRegistration
-from tecart_starter.app.surroundings import gather
-from tecart_starter.gui.diagnosis_dialog import DiagnosisDialog
-from tecart_starter.system.diagnosis.examination import examine
-from tecart_starter.system.diagnosis.report import write_report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +19,7 @@ if TYPE_CHECKING:
     from tecart_starter.app.face import Face
     from tecart_starter.app.preferences import Preferences
     from tecart_starter.domain.diagnosis import Finding
+    from tecart_starter.gui.diagnosis_dialog import DiagnosisDialog
     from tecart_starter.system.diagnosis.surroundings import Surroundings
     from tecart_starter.system.paths import AppPaths
     from tecart_starter.texts.catalog import Texts
@@ -61,6 +58,8 @@ class Diagnosis(QObject):
     def show(self) -> None:
         """Show the dialog, in front, and check everything."""
         if self._dialog is None:
+            from tecart_starter.gui.diagnosis_dialog import DiagnosisDialog  # noqa: PLC0415 - the start does not wait for it
+
             self._language = self._tr.language
             self._dialog = DiagnosisDialog(self._icons, self._tr)
             self._dialog.check_requested.connect(self._examine)
@@ -77,6 +76,9 @@ class Diagnosis(QObject):
 
     @Slot()
     def _examine(self) -> None:
+        from tecart_starter.app.surroundings import gather  # noqa: PLC0415 - the start does not wait for it
+        from tecart_starter.system.diagnosis.examination import examine  # noqa: PLC0415 - the start does not wait for it
+
         loaded, paths, tr = self._preferences.loaded, self._paths, self._tr
         engine = _engine_version()
 
@@ -105,6 +107,8 @@ class Diagnosis(QObject):
 
     @Slot(str)
     def _on_report_requested(self, path: str) -> None:
+        from tecart_starter.system.diagnosis.report import write_report  # noqa: PLC0415 - the start does not wait for it
+
         tr = self._tr
         if self._where is None or self._dialog is None:
             return

@@ -1,14 +1,10 @@
-"""The dialogs of the program: each is made when it is asked for, and is there once at most."""
+"""The dialogs of the program: each is loaded and made when it is asked for, and is there once at most."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal, Slot
-
-from tecart_starter.gui.address_dialog import AddressDialog
-from tecart_starter.gui.login_dialog import LoginDialog
-from tecart_starter.gui.settings_dialog import SettingsDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +13,7 @@ if TYPE_CHECKING:
 
     from tecart_starter.domain.settings import Settings
     from tecart_starter.gui.icons import Icons
+    from tecart_starter.gui.settings_dialog import SettingsDialog
     from tecart_starter.texts.catalog import Texts
 
 
@@ -105,15 +102,18 @@ class Dialogs(QObject):
 
     @property
     def _settings_dialog(self) -> SettingsDialog | None:
-        shown = self._shown.get(self._make_settings)
-        return shown if isinstance(shown, SettingsDialog) else None
+        return cast("SettingsDialog | None", self._shown.get(self._make_settings))
 
     def _make_address(self) -> QDialog:
+        from tecart_starter.gui.address_dialog import AddressDialog  # noqa: PLC0415 - the start does not wait for it
+
         dialog = AddressDialog(self._icons, self._tr, self._settings.system.address)
         dialog.address_chosen.connect(self.address_chosen)
         return dialog
 
     def _make_settings(self) -> QDialog:
+        from tecart_starter.gui.settings_dialog import SettingsDialog  # noqa: PLC0415 - the start does not wait for it
+
         dialog = SettingsDialog(
             self._icons, self._tr, self._settings, self._locked, defaults=self._defaults, file=self._file
         )
@@ -126,6 +126,8 @@ class Dialogs(QObject):
         return dialog
 
     def _make_login(self) -> QDialog:
+        from tecart_starter.gui.login_dialog import LoginDialog  # noqa: PLC0415 - the start does not wait for it
+
         dialog = LoginDialog(self._icons, self._tr, self._settings, self._locked)
         dialog.login_chosen.connect(self.login_chosen)
         dialog.forget_requested.connect(self.password_to_forget)

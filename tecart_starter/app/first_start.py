@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from tecart_starter.app.dialogs import bring_up
 from tecart_starter.app.link_registration import LinkRegistration
-from tecart_starter.gui.first_start import FirstStart as Questions
 from tecart_starter.gui.remark import Mark
 from tecart_starter.web.address_probe import AddressProbe
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from tecart_starter.app.trial_call import TrialCall
     from tecart_starter.domain.address_check import AddressReport
     from tecart_starter.domain.system_address import SystemAddress
+    from tecart_starter.gui.first_start import FirstStart as Questions
     from tecart_starter.gui.icons import Icons
     from tecart_starter.gui.login_dialog import LoginChoice
     from tecart_starter.texts.catalog import Texts
@@ -62,7 +62,9 @@ class FirstStart(QObject):
         """Show the questions, in front."""
         if self._questions is None:
             loaded = self._preferences.loaded
-            self._questions = questions = Questions(self._icons, self._tr, loaded.settings, loaded.locked)
+            from tecart_starter.gui.first_start import FirstStart  # noqa: PLC0415 - the start does not wait for it
+
+            self._questions = questions = FirstStart(self._icons, self._tr, loaded.settings, loaded.locked)
             self._connect(questions)
             self._links.look()
         bring_up(self._questions)

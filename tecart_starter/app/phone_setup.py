@@ -11,7 +11,6 @@ from PySide6.QtNetwork import QAbstractSocket, QNetworkInterface
 from tecart_starter.app.dialogs import bring_up
 from tecart_starter.domain.phone import Numbering
 from tecart_starter.domain.phone_systems import Places
-from tecart_starter.gui.phone_assistant import PhoneAssistant, PhoneSurroundings
 from tecart_starter.ipc.http_bridge import TurnedAway
 from tecart_starter.ipc.http_server import LOOPBACK
 from tecart_starter.system.desktop import own_launcher, own_program
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from tecart_starter.app.telephone_bridge import TelephoneBridge
     from tecart_starter.domain.arrived_link import ArrivedLink
     from tecart_starter.gui.icons import Icons
+    from tecart_starter.gui.phone_assistant import PhoneAssistant, PhoneSurroundings
     from tecart_starter.texts.catalog import Texts
 
 REMEMBERED = 5
@@ -60,6 +60,8 @@ class PhoneSetup(QObject):
             self._language = self._tr.language
             calls = self._preferences.settings.calls
             numbering = Numbering(calls.country, calls.area_code)
+            from tecart_starter.gui.phone_assistant import PhoneAssistant  # noqa: PLC0415 - the start does not wait for it
+
             self._assistant = PhoneAssistant(self._icons, self._tr, self._surroundings(), numbering)
             self._assistant.settings_chosen.connect(self.settings_chosen)
             self._assistant.finished.connect(self._on_finished)
@@ -89,6 +91,8 @@ class PhoneSetup(QObject):
         bridge, opener = loaded.settings.bridge, own_launcher()
         starter = str(own_program(opener))
         let_in = bridge.enabled and bridge.address and bridge.peers
+        from tecart_starter.gui.phone_assistant import PhoneSurroundings  # noqa: PLC0415 - the start does not wait for it
+
         return PhoneSurroundings(
             places=Places(starter, str(opener), self._bridge.address(LOOPBACK)),
             network_places=Places(starter, str(opener), self._bridge.address(bridge.address)) if let_in else None,

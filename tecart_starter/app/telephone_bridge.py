@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from tecart_starter.ipc import client, wire
-from tecart_starter.ipc.http_bridge import HttpBridge
 from tecart_starter.ipc.requests import Request
 from tecart_starter.system.bridge_secret import bridge_secret
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from tecart_starter.app.reception import Reception
     from tecart_starter.domain.settings import Bridge
+    from tecart_starter.ipc.http_bridge import HttpBridge
 
 log = logging.getLogger(__name__)
 
@@ -77,6 +77,8 @@ class TelephoneBridge(QObject):
     def _made(self) -> HttpBridge:
         """Return the bridge; it is made, with its secret, when it is wanted for the first time. Raises OSError."""
         if self._bridge is None:
+            from tecart_starter.ipc.http_bridge import HttpBridge  # noqa: PLC0415 - the start does not wait for it
+
             self._secret = bridge_secret(self._secret_file)
             self._bridge = HttpBridge(self._take, self._secret, self)
             self._bridge.turned_away.connect(self.turned_away)

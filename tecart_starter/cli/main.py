@@ -8,22 +8,9 @@ import sys
 import traceback
 from typing import TYPE_CHECKING
 
-from tecart_starter.cli import (
-    browser_policy,
-    calls,
-    config,
-    control,
-    demo,
-    doctor,
-    links,
-    policy_templates,
-    quiet,
-    registration,
-    tray,
-)
+from tecart_starter.cli import tray
 from tecart_starter.cli.context import Context
 from tecart_starter.cli.exits import EX_OK, EX_SOFTWARE
-from tecart_starter.cli.parser import Parser
 from tecart_starter.domain.errors import StarterError
 from tecart_starter.system.logs import note_crash
 from tecart_starter.system.paths import AppPaths
@@ -32,7 +19,10 @@ from tecart_starter.system.settings_store import SettingsStore
 from tecart_starter.texts.catalog import Texts, choose_language
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
+
+    from tecart_starter.cli.parser import Parser
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,9 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # „“ and – on a terminal that cannot show them are no bug
     context = Context(tr, paths, store)
-    parsed = parser(tr).parse_args(sys.argv[1:] if arguments is None else arguments)
+    words = sys.argv[1:] if arguments is None else arguments
     try:
-        code: int = parsed.run(parsed, context)
+        code = tray.run(context, background=bool(words)) if is_start(words) else run_command(words, context)
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has left: no error of ours
@@ -70,23 +60,20 @@ def _language_setting(store: SettingsStore) -> str:
         return "auto"
 
 
+def is_start(words: Sequence[str]) -> bool:
+    """Whether only the tray program is to be started: no sub-command is loaded for that, half of the time it takes."""
+    return list(words) in ([], [tray.BACKGROUND])
+
+
+def run_command(words: Sequence[str], context: Context) -> int:
+    """Run what ``words`` say and return its exit code; wrong usage ends the process with 64."""
+    parsed: argparse.Namespace = parser(context.tr).parse_args(words)
+    code: int = parsed.run(parsed, context)
+    return code
+
+
 def parser(tr: Texts) -> Parser:
     """Return the parser of all sub-commands; each sets ``run(parsed, context) -> exit code``."""
-    top = Parser(
-        tr=tr,
-        prog="tecart-starter",
-        description=tr("Öffnet tecartcrm-Links: CRM-Seiten, Anruffenster und das Ende eines Anrufs."),
-    )
-    tray.add_arguments(top, tr)
-    commands = top.add_subparsers(metavar=tr("BEFEHL"))
-    control.add_parsers(commands, tr)
-    demo.add_parser(commands, tr)
-    links.add_parsers(commands, tr)
-    calls.add_parser(commands, tr)
-    config.add_parser(commands, tr)
-    quiet.add_parser(commands, tr)
-    registration.add_parsers(commands, tr)
-    browser_policy.add_parser(commands, tr)
-    doctor.add_parser(commands, tr)
-    policy_templates.add_parser(commands, tr)
-    return top
+    from tecart_starter.cli import commands  # noqa: PLC0415 - see is_start
+
+    return commands.parser(tr)

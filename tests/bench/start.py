@@ -26,7 +26,7 @@ def bench(runs: int) -> Report:
     compileall.compile_dir(str(CHECKOUT / "tecart_starter"), quiet=1)
     with DesktopSession() as session:
         session.environment["TECART_STARTER_HOME"] = f"{session.home}/starter"
-        command = [PYTHON, "-I", Path(__file__).with_name("start_times.py"), str(runs), CHECKOUT]
+        command: list[str | Path] = [PYTHON, "-I", Path(__file__).with_name("start_times.py"), str(runs), CHECKOUT]
         said = session.run([*command, PYTHON, "-I", "-m", "tecart_starter"], timeout=1200).stdout
     times: Times = json.loads(said)
     report.figure("a bare QApplication", milliseconds(times["bare"]), "ms")

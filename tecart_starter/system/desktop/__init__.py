@@ -28,9 +28,12 @@ _SUFFIX = ".exe" if sys.platform == "win32" else ""
 def own_launcher() -> Path:
     """Return the path of ``tecart-open``, beside the interpreter, this command, or where Python puts programs."""
     name = LAUNCHER + _SUFFIX
-    beside = [Path(sys.executable), Path(sys.argv[0]).absolute(), Path(sysconfig.get_path("scripts"), name)]
+    beside = [Path(sys.executable), Path(sys.argv[0]).absolute()]
     places = [program.with_name(name) for program in beside]
-    return next((place for place in places if place.exists()), places[0])
+    if found := next((place for place in places if place.exists()), None):
+        return found
+    scripts = Path(sysconfig.get_path("scripts"), name)  # last: asking costs a start 20 ms
+    return scripts if scripts.exists() else places[0]
 
 
 def registration(program: Path) -> Registration:

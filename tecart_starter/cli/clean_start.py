@@ -1,0 +1,40 @@
+"""The first thing of a start: the tray program runs in a process that nothing inherited reaches.
+
+Neither PYTHON* variables nor the caller's folder decide what is loaded, and no variable reaches Qt. Loads little,
+because on most desktops some variable makes it start over.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tecart_starter.ipc.endpoint import own_home
+from tecart_starter.ipc.this_program import command
+from tecart_starter.system.environment import clean_environment
+
+HOME_VARIABLE = "TECART_STARTER_HOME"
+
+
+def start_clean(*arguments: str) -> None:
+    """Return in a clean process; where this is none, it becomes one, or waits for one and ends with its exit code."""
+    if home := own_home():
+        os.environ[HOME_VARIABLE] = home  # a relative path would mean another place after the change of folder
+    os.chdir(_home())
+    clean = clean_environment(os.environ)
+    if getattr(sys, "frozen", False):  # a folder of PyInstaller's is isolated already; its own variables are not ours
+        os.environ.clear()
+        os.environ.update(clean)
+    elif not (sys.flags.isolated and os.environ == clean):
+        again = command(*arguments)
+        if sys.platform == "win32":  # execve would start it and let the caller go on before it has ended
+            sys.exit(subprocess.call(again, env=clean))
+        os.execve(again[0], again, clean)  # noqa: S606 - our own program, no shell
+
+
+def _home() -> Path:
+    """Return a folder to work in that no caller has chosen."""
+    home = Path.home()
+    return home if home.is_dir() else Path("/")
