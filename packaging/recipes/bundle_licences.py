@@ -8,8 +8,7 @@ from sysconfig import get_path
 
 from recipes import notices
 from recipes.files import put
-from recipes.project import ROOT, locked_names
-from recipes.prune import installed
+from recipes.project import ROOT, installed, locked_names
 
 
 def write(folder: Path, packages: Path) -> None:

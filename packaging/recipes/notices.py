@@ -6,8 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from recipes.project import PACKAGING, RecipeError
-from recipes.prune import installed
+from recipes.project import PACKAGING, RecipeError, installed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,6 +58,9 @@ def problems(folder: Path, names: Iterable[str]) -> list[str]:
     found = installed(folder)
     texts = []
     for name in names:
+        if name not in found:
+            texts.append(f"{name}: is not installed, and so has not been looked at")
+            continue
         licence = licence_of(found[name])
         if not ALLOWED.fullmatch(licence):
             texts.append(f"{name}: licence {licence or 'unknown'!r} has not been looked at (recipes/notices.py)")

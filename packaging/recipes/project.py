@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from importlib.metadata import Distribution, distributions
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,3 +76,8 @@ def canonical(name: str) -> str:
 def locked_names() -> list[str]:
     """Return the canonical names of everything the wheel needs, on whatever system."""
     return sorted(canonical(name) for name in _REQUIREMENT.findall(RUNTIME_LOCK.read_text(encoding="utf-8")))
+
+
+def installed(folder: Path) -> dict[str, Distribution]:
+    """Return the distributions in ``folder`` by canonical name."""
+    return {canonical(found.metadata["Name"]): found for found in distributions(path=[str(folder)])}

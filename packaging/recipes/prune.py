@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from fnmatch import fnmatch
-from importlib.metadata import Distribution, distributions
 from typing import TYPE_CHECKING
 
 from recipes.closure import closure
-from recipes.project import RecipeError, canonical
+from recipes.project import RecipeError, installed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -76,11 +75,6 @@ UNUSED = (
     "../*",  # programs
 )
 _QT = re.compile(r"(pyside6|shiboken6)")
-
-
-def installed(folder: Path) -> dict[str, Distribution]:
-    """Return the distributions in ``folder`` by canonical name."""
-    return {canonical(found.metadata["Name"]): found for found in distributions(path=[str(folder)])}
 
 
 def wanted_files(folder: Path, names: Iterable[str]) -> Iterator[Path]:

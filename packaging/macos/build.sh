@@ -1,0 +1,38 @@
+#!/bin/bash
+# Builds, signs and notarises the bundle on a Mac: see BUILD.md.   build.sh "Developer ID Application: NAME (TEAM)"
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+identity=$1
+build=build/macos-program
+bundle="$build/dist/TecArt Starter.app"
+entitlements=packaging/macos/entitlements.plist
+
+rm -rf "$build"
+python3.13 -m venv "$build/python"
+python="$build/python/bin/python"
+"$python" -m pip install --quiet --require-hashes -r packaging/runtime.txt
+"$python" -m pip install --quiet --require-hashes -r packaging/tools.txt
+"$python" -m pip install --quiet --no-deps --no-build-isolation .
+export PYTHONPATH=packaging MACOSX_DEPLOYMENT_TARGET=14.0
+"$python" -m PyInstaller --noconfirm --distpath "$build/dist" --workpath "$build/work" packaging/pyinstaller.spec
+"$python" -m recipes.bundle_licences "$bundle/Contents/Resources/licences"
+version=$("$python" -c 'from recipes.project import VERSION; print(VERSION)')
+
+# From the inside out: libraries, the engine's helper, the bundle.
+find "$bundle" -type f \( -name '*.dylib' -o -name '*.so' \) -print0 |
+  xargs -0 codesign --force --options runtime --timestamp --sign "$identity"
+find "$bundle" -type d -name '*.app' -path '*/Helpers/*' -print0 |
+  xargs -0 -I{} codesign --force --options runtime --timestamp --entitlements "$entitlements" --sign "$identity" {}
+find "$bundle" -type d -name '*.framework' -print0 |
+  xargs -0 -I{} codesign --force --options runtime --timestamp --sign "$identity" {}
+codesign --force --options runtime --timestamp --entitlements "$entitlements" --sign "$identity" "$bundle"
+codesign --verify --deep --strict "$bundle"
+
+mkdir -p dist
+image="dist/tecart-starter-$version.dmg"
+hdiutil create -volname "TecArt Starter" -srcfolder "$bundle" -format UDZO -ov "$image"
+codesign --force --timestamp --sign "$identity" "$image"
+xcrun notarytool submit "$image" --keychain-profile tecart-starter --wait
+xcrun stapler staple "$image"
+spctl --assess --type open --context context:primary-signature "$image"
+echo "$image"
