@@ -52,8 +52,9 @@ KEPT_LOCALES = ("de.pak", "en-US.pak", "en-GB.pak")
 
 
 def hidden_imports() -> list[str]:
-    """Return modules that are imported by name only."""
-    found = ["tecart_starter.app.startup", "tecart_starter.web.window_manager"]
+    """Return modules that are imported by name only: some of ours, hence all of ours, and keyring's for this system."""
+    files = (file.relative_to(ROOT).with_suffix("") for file in (ROOT / "tecart_starter").rglob("*.py"))
+    found = sorted(".".join(file.parts).removesuffix(".__init__") for file in files)
     system = {
         "linux": ["keyring.backends.SecretService", "keyring.backends.kwallet", "keyring.backends.libsecret"],
         "darwin": ["keyring.backends.macOS"],

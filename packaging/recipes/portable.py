@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import lzma
 import os
-import tarfile
 from typing import TYPE_CHECKING
 
 from recipes import bundle_licences
+from recipes.archive import archive
 from recipes.files import empty, put
 from recipes.project import BUILD, DIST, PACKAGING, RUNTIME, VERSION, run, site_packages, source_date
 from recipes.runtime import make_runtime, tool
@@ -25,8 +24,6 @@ _ENGINE_SCRIPT = """\
 here=${0%/*}
 LD_LIBRARY_PATH=${here%/PySide6/*} exec "$here/QtWebEngineProcess.bin" "$@"
 """
-QUICK_LEVEL = 1
-"""Of xz: a minute instead of five, for a tenth more."""
 
 
 def make() -> list[Path]:
@@ -52,21 +49,3 @@ def wrap_engine() -> None:
     """
     ENGINE.rename(ENGINE.with_name("QtWebEngineProcess.bin"))
     put(ENGINE, _ENGINE_SCRIPT.encode(), 0o755)
-
-
-def archive(folder: Path, target: Path, level: int = QUICK_LEVEL) -> Path:
-    """Pack ``folder``: sorted, with one time and no owner, so that the same files give the same bytes."""
-    date = source_date()
-
-    def neutral(entry: tarfile.TarInfo) -> tarfile.TarInfo:
-        entry.uid = entry.gid = 0
-        entry.uname = entry.gname = ""
-        entry.mtime = date
-        entry.mode = 0o755 if entry.isdir() or entry.mode & 0o100 else 0o644
-        return entry
-
-    target.parent.mkdir(exist_ok=True)
-    with lzma.open(target, "wb", preset=level) as stream, tarfile.open(fileobj=stream, mode="w") as packed:
-        for file in (folder, *sorted(folder.rglob("*"))):
-            packed.add(file, str(file.relative_to(folder.parent)), recursive=False, filter=neutral)
-    return target

@@ -69,7 +69,7 @@ def locked_on() -> date:
 
 
 def bill_of_materials() -> Path:
-    """Write what the program is made of: CycloneDX 1.6, with licences and hashes."""
+    """Write what the program is made of: CycloneDX 1.6, with licences."""
     raw = BUILD / "bill.json"
     command = ("environment", "--spec-version", "1.6", "--output-reproducible", "--pyproject", ROOT / "pyproject.toml")
     run(tool("cyclonedx-py"), *command, "--output-file", raw, RUNTIME / "bin" / "python")

@@ -233,7 +233,7 @@ class Application(QObject):
     def _schedule(self) -> None:
         """Come back when the next window may be opened."""
         if self._dispatcher.wants_window or self._preferences.settings.web.prewarm:
-            self._engine.start_when_idle()
+            self._engine.start_when_idle(wanted=self._dispatcher.wants_window)
         seconds = self._dispatcher.seconds_to_next(time.monotonic())
         if seconds is not None:
             self._pump.start(max(0, round(seconds * 1000)))

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from tecart_starter.web.window_manager import WindowManager
 
 
+REST_MS = 250
+"""How long the engine waits that nobody wants yet: whoever has waited for the program's start is answered first."""
+
+
 class Engine(QObject):
     """Loads the embedded browser and stands for its windows.
 
@@ -35,15 +39,17 @@ class Engine(QObject):
         super().__init__()
         self._make = make
         self._windows: WindowManager | None = None
-        self._on_its_way = False
+        self._loading = False
+        self._start = QTimer(self)
+        self._start.setSingleShot(True)
+        self._start.timeout.connect(self._on_idle)
         self._waiting: list[Callable[[], None]] = []
         self._quiet = False
 
-    def start_when_idle(self) -> None:
-        """Load the engine as soon as the event loop has nothing else to do, unless that has been asked for before."""
-        if not self._on_its_way:
-            self._on_its_way = True
-            QTimer.singleShot(0, self, self._on_idle)
+    def start_when_idle(self, *, wanted: bool = True) -> None:
+        """Load the engine, once, as soon as the event loop idles; not ``wanted`` yet: a little later."""
+        if not self._loading and (wanted or not self._start.isActive()):
+            self._start.start(0 if wanted else REST_MS)
 
     def when_ready(self, action: Callable[[], None]) -> None:
         """Do at once what the person wishes, or as soon as the engine has been loaded for it."""
@@ -55,6 +61,7 @@ class Engine(QObject):
 
     @Slot()
     def _on_idle(self) -> None:
+        self._loading = True
         self._windows = self._make()
         self._windows.set_quiet(quiet=self._quiet)
         self.started.emit(self._windows)

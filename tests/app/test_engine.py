@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
-from tecart_starter.app.engine import Engine
+from tecart_starter.app.engine import REST_MS, Engine
 
 
 class Windows(QObject):
@@ -62,6 +62,27 @@ def test_it_is_loaded_once(qtbot: QtBot, engine: Engine, loads: Loads) -> None:
     qtbot.wait(50)
 
     assert loads.done == ["loaded"]
+
+
+def test_who_asks_first_is_answered_before_an_engine_that_nobody_wants_yet(
+    qtbot: QtBot, engine: Engine, loads: Loads
+) -> None:
+    engine.start_when_idle(wanted=False)
+    QTimer.singleShot(0, lambda: loads.done.append("answer"))
+    with qtbot.waitSignal(engine.started):
+        pass
+    assert loads.done == ["answer", "loaded"]
+
+
+def test_an_engine_that_is_wanted_after_all_does_not_wait_any_longer(
+    qtbot: QtBot, engine: Engine, loads: Loads
+) -> None:
+    engine.start_when_idle(wanted=False)
+    with qtbot.waitSignal(engine.started, timeout=REST_MS - 50):
+        engine.when_ready(lambda: loads.done.append("wish"))
+    engine.start_when_idle(wanted=False)
+    qtbot.wait(2 * REST_MS)
+    assert loads.done == ["loaded", "wish"]
 
 
 def test_what_a_person_wishes_before_that_is_done_after_that_in_order(

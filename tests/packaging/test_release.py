@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from recipes import notices
+from recipes.archive import archive
 from recipes.project import changes
 from recipes.release_rules import engine_faults, version_faults
 
@@ -87,3 +89,17 @@ def test_an_unknown_licence_or_a_missing_text_stands_against_bundling(
     (found,) = notices.problems(distribution(tmp_path, licence, text=text), ["thing"])
     assert fault in found
     assert notices.problems(tmp_path, ["nothing"]) == ["nothing: is not installed, and so has not been looked at"]
+
+
+def test_a_folder_is_packed_alike_whoever_packs_it_and_when(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    packed = []
+    for order, mode, seconds in (("abc", 0o644, 0), ("cba", 0o600, 99)):
+        folder = tmp_path / str(seconds) / "thing"
+        folder.mkdir(parents=True)
+        for name in order:
+            (folder / name).write_text(name)
+            (folder / name).chmod(mode)
+            os.utime(folder / name, (seconds, seconds))
+        packed.append(archive(folder, tmp_path / f"{seconds}.tar.xz").read_bytes())
+    assert packed[0] == packed[1]
