@@ -31,6 +31,7 @@ class BareSystem:
     """One release of Debian with nothing but apt; ``folder`` holds its files."""
 
     def __init__(self, release: str, folder: Path) -> None:
+        assert os.geteuid() == 0, "bare systems are made by root: sudo ./dev package test"
         self._folder = folder
         archive = ROOTS / f"{release}.tar"
         if not archive.exists() or time.time() - archive.stat().st_mtime > OLDEST_SECONDS:

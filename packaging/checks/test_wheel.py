@@ -20,6 +20,7 @@ SCHEMES = ("tecartcrms", "tecartcrm", "tecartcrmcall", "tecartcrmendcall")
 def test_the_wheel_installs_registers_works_and_goes(
     installer: tuple[str, ...], folder: Path, dist: Path, version: str, display: str
 ) -> None:
+    assert os.geteuid() == 0, "the check becomes another person: sudo ./dev package test"
     home = folder / installer[0]
     home.mkdir()
     os.chown(home, PERSON, PERSON)

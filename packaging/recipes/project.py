@@ -54,9 +54,16 @@ def output(command: Sequence[str | Path], cwd: Path = ROOT) -> str:
 
 
 def source_date() -> int:
-    """Return SOURCE_DATE_EPOCH: as given, else the time of the last commit (seconds since 1970, UTC)."""
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return int(given or output(["git", "log", "-1", "--format=%ct"]))
+    """Return SOURCE_DATE_EPOCH (seconds since 1970, UTC): as given, else the time of the last commit.
+
+    Without a history, as in a source archive: when the changelog was written.
+    """
+    if given := os.environ.get("SOURCE_DATE_EPOCH"):
+        return int(given)
+    try:
+        return int(output(["git", "log", "-1", "--format=%ct"]))
+    except (RecipeError, OSError):
+        return int((ROOT / "CHANGELOG.md").stat().st_mtime)
 
 
 def changes(text: str, version: str) -> list[str]:

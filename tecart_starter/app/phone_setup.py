@@ -11,8 +11,6 @@ from PySide6.QtNetwork import QAbstractSocket, QNetworkInterface
 from tecart_starter.app.dialogs import bring_up
 from tecart_starter.domain.phone import Numbering
 from tecart_starter.domain.phone_systems import Places
-from tecart_starter.ipc.http_bridge import TurnedAway
-from tecart_starter.ipc.http_server import LOOPBACK
 from tecart_starter.system.desktop import own_launcher, own_program
 
 if TYPE_CHECKING:
@@ -87,12 +85,13 @@ class PhoneSetup(QObject):
             self._assistant.close()
 
     def _surroundings(self) -> PhoneSurroundings:
+        from tecart_starter.gui.phone_assistant import PhoneSurroundings  # noqa: PLC0415 - the start does not wait for it
+        from tecart_starter.ipc.http_server import LOOPBACK  # noqa: PLC0415 - the start does not wait for it
+
         loaded = self._preferences.loaded
         bridge, opener = loaded.settings.bridge, own_launcher()
         starter = str(own_program(opener))
         let_in = bridge.enabled and bridge.address and bridge.peers
-        from tecart_starter.gui.phone_assistant import PhoneSurroundings  # noqa: PLC0415 - the start does not wait for it
-
         return PhoneSurroundings(
             places=Places(starter, str(opener), self._bridge.address(LOOPBACK)),
             network_places=Places(starter, str(opener), self._bridge.address(bridge.address)) if let_in else None,
@@ -109,6 +108,8 @@ class PhoneSetup(QObject):
 
     @Slot(str)
     def _on_turned_away(self, why: str) -> None:
+        from tecart_starter.ipc.http_bridge import TurnedAway  # noqa: PLC0415 - the start does not wait for it
+
         tr = self._tr
         sentences = {
             TurnedAway.PEER: tr("Eine Anfrage wurde abgewiesen: Ihr Absender steht nicht unter den Telefonen."),
