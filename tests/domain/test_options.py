@@ -2,10 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 import pytest
 
 from tecart_starter.domain.options import OPTIONS, UnknownKeyError, WrongValueError, checked, from_text, value_of
 from tecart_starter.domain.settings import Settings
+
+PUBLIC = """
+    system.address systems security.trusted_hosts calls.width calls.height calls.open calls.country calls.area_code
+    calls.merge_seconds calls.missed_seconds calls.remind_minutes endcall.function endcall.selector endcall.window
+    pages.sizes pages.default_size windows.max_calls windows.max_pages links.call_burst links.call_rate links.page_burst
+    links.page_rate web.rendering notifications.style notifications.hide_numbers dnd.until dnd.schedule web.prewarm
+    web.zoom login.user login.automatic startup.autostart journal.days ui.language logging.level logging.numbers
+"""
+"""What scripts and administrators rely on: these keys stay, whatever comes beside them."""
+
+
+def test_the_keys_that_others_rely_on_are_there() -> None:
+    assert set(PUBLIC.split()) <= set(OPTIONS)
+
+
+def test_every_key_is_a_field_of_the_settings_and_every_field_a_key() -> None:
+    tables = {
+        table.name: fields(getattr(Settings(), table.name)) for table in fields(Settings) if table.name != "systems"
+    }
+
+    assert {f"{table}.{field.name}" for table, content in tables.items() for field in content} == set(OPTIONS) - {
+        "systems"
+    }
 
 
 def test_every_setting_has_a_default_that_fits_it() -> None:
