@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from tecart_starter.app.first_start import KEPT
 from tecart_starter.domain.settings import Login
 from tecart_starter.web import login_trial
 from tecart_starter.web.login_trial import TrialOutcome
@@ -64,3 +65,7 @@ def test_a_page_that_never_comes_is_not_waited_for(driver: Driver, crm: Crm, mon
     monkeypatch.setattr(login_trial, "TRIAL_MS", 500)
     crm.pages["/"] = Answer("<p>late", delay=3)
     assert outcome(driver) == TrialOutcome.TOO_SLOW
+
+
+def test_the_first_start_knows_what_to_say_to_each_outcome() -> None:
+    assert set(TrialOutcome) - set(KEPT) == {TrialOutcome.REFUSED}
