@@ -20,14 +20,13 @@ from tecart_starter.gui.icons import Icons
 from tecart_starter.gui.login_dialog import LoginChoice
 from tecart_starter.gui.plain_label import PlainLabel
 from tecart_starter.gui.remark import Mark, Remark
-from tecart_starter.gui.theme import Theme
 from tecart_starter.texts.catalog import Texts
 
 FIRMA = read_address("musterfirma")
 
 
 @pytest.fixture
-def wizard(qtbot: QtBot, icons: Icons, tr: Texts, look: Theme) -> FirstStart:
+def wizard(qtbot: QtBot, icons: Icons, tr: Texts) -> FirstStart:
     made = FirstStart(icons, tr, Settings(), frozenset())
     qtbot.addWidget(made)
     made.show()

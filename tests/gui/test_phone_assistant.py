@@ -23,7 +23,6 @@ from tecart_starter.gui.icons import Icons
 from tecart_starter.gui.phone_assistant import PhoneAssistant, PhoneSurroundings
 from tecart_starter.gui.plain_label import PlainLabel
 from tecart_starter.gui.remark import Mark, Remark
-from tecart_starter.gui.theme import Theme
 from tecart_starter.texts.catalog import Texts
 
 SYSTEMS = (read_address("https://crm.example.test"),)
@@ -33,7 +32,7 @@ OPEN = PhoneSurroundings(PLACES, None, Bridge(enabled=True), frozenset(), ("192.
 
 
 @pytest.fixture
-def assistant(qtbot: QtBot, icons: Icons, tr: Texts, look: Theme) -> PhoneAssistant:
+def assistant(qtbot: QtBot, icons: Icons, tr: Texts) -> PhoneAssistant:
     made = PhoneAssistant(icons, tr, CLOSED, Numbering("DE", "0361"))
     qtbot.addWidget(made)
     made.show()
