@@ -106,6 +106,7 @@ class SizeEditor(SettingEditor):
         row.addWidget(self._fields[0])
         row.addWidget(PlainLabel("×", tone="muted"))
         row.addWidget(self._fields[1])
+        row.addStretch(1)
         whole.setFocusProxy(self._fields[0])
         for field, name in zip(self._fields, (tr("Breite"), tr("Höhe")), strict=True):
             field.setAccessibleName(f"{words.label}: {name}")
