@@ -213,8 +213,8 @@ def dress(session: DesktopSession, look: Look) -> None:
     if look.dark:
         settings = Path(session.environment["XDG_CONFIG_HOME"]).relative_to(session.folder) / "gtk-3.0/settings.ini"
         session.write(str(settings), "[Settings]\ngtk-application-prefer-dark-theme=1\ngtk-theme-name=Adwaita-dark\n")
-        session.run(["xfce4-panel", "--restart"])  # it reads that when it starts
-        time.sleep(SETTLE)
+        dark = ["-p", "/panels/dark-mode", "-n", "-t", "bool", "-s", "true"]
+        session.run(["xfconf-query", "-c", "xfce4-panel", *dark])
     if look.percent != 100:
         session.run(["xrdb", "-merge", "-"], stdin=f"Xft.dpi: {96 * look.percent // 100}\n")
 
