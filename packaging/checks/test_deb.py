@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from checks.bare_system import BareSystem
 
 SCHEMES = ("tecartcrms", "tecartcrm", "tecartcrmcall", "tecartcrmendcall")
 LIMIT_MB = 340
+START_TIMES = Path(__file__).parents[2] / "tests" / "bench" / "start_times.py"
 AS_A_PERSON = Path(__file__).with_name("as_a_person.py")
 PACKAGES = "/usr/lib/tecart-starter"
 
@@ -97,6 +99,15 @@ def test_without_user_namespaces_pages_still_run_confined(system: BareSystem, di
     found = as_a_person(system, display, "--unshare-user", "--disable-userns")
     assert found["confined"]
     assert found["status"]["sandbox"] is True
+
+
+def test_the_start_is_measured_against_a_bare_qt_program(system: BareSystem, display: str) -> None:
+    system.put(START_TIMES, "/opt/start_times.py")
+    command = ["/usr/bin/python3", "-I", "/opt/start_times.py", "8", PACKAGES, "/usr/bin/tecart-starter"]
+    times = json.loads(system.person(*command, display=display).stdout)
+    ratios = [ready / bare for ready, bare in zip(times["ready"], times["bare"], strict=True)]
+    print({name: f"{median(taken) * 1000:.0f} ms" for name, taken in times.items()}, f"ratio {median(ratios):.2f}")
+    assert len(ratios) == 8
 
 
 def test_the_manual_pages_are_there_in_both_languages(system: BareSystem) -> None:

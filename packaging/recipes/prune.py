@@ -37,7 +37,7 @@ QT_FILES = (
     "PySide6/Qt/resources/v8_context_snapshot.bin",
     "PySide6/Qt/translations/qtbase_[de][en].qm",
     "PySide6/Qt/translations/qtwebengine_[de][en].qm",
-    *(f"PySide6/Qt/translations/qtwebengine_locales/{name}.pak" for name in ("de", "en-US", "en-GB")),
+    *(f"PySide6/Qt/translations/qtwebengine_locales/{name}.pak" for name in ("de", "en-US")),
     "PySide6/Qt/plugins/iconengines/libqsvgicon.so",
     *(f"PySide6/Qt/plugins/imageformats/libq{name}.so" for name in ("gif", "ico", "jpeg", "svg", "webp")),
     "PySide6/Qt/plugins/networkinformation/libqglib.so",
