@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Slot
 
+from tecart_starter.app.debug_mode import DebugMode
 from tecart_starter.app.diagnosis import Diagnosis
 from tecart_starter.app.engine import Engine, load_web_room
 from tecart_starter.app.face import Face
@@ -92,6 +93,7 @@ class Application(QObject):
         self._logins = Logins(settings, self._face, self._screens, tr)
         self._upkeep = Upkeep(self._journal, rules.tracker, desk, dispatcher, self._screens)
         self._reception = Reception(self._journal, dispatcher.understand, self._status, tr)
+        self._debug = DebugMode(paths.logs, self._preferences)
         self._states = SettingsStates(self._face.dialogs, self._preferences, self._reception, paths, tr)
         self._guides = Guides(
             self._face, self._preferences, self._engine, rules, self._reception, secret_file=paths.bridge_secret, tr=tr

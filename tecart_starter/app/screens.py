@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from tecart_starter.domain.call_desk import TOO_OLD_SECONDS
 from tecart_starter.domain.calls import INCOMING, Call, CallState
 from tecart_starter.gui.icons import TrayState
+from tecart_starter.system.logs import mask_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,6 +66,10 @@ class Screens(QObject):
 
     def call_changed(self, call: Call) -> None:
         """Show the present state of a call everywhere, in a moment."""
+        before = self._calls.get(call.id)
+        if before is None or before.state is not call.state:
+            number, how = mask_number(call.rnumber), f" ({call.how})" if call.how else ""
+            log.info("call %d with %s: %s%s%s", call.id, number, call.state, how, ", missed" if call.missed else "")
         self._calls[call.id] = call
         self._changed[call.id] = None
         if not self._refresh.isActive():

@@ -68,6 +68,9 @@ class _Formatter(logging.Formatter):
 
 
 class _PrivateFileHandler(RotatingFileHandler):
+    def handleError(self, record: logging.LogRecord) -> None:
+        """A full disk loses lines, no more; logging's own answer is a traceback for each."""
+
     def _open(self):  # type: ignore[no-untyped-def] # noqa: ANN202 - as in the base class
         stream = super()._open()
         os.chmod(self.baseFilename, 0o600)  # noqa: PTH101 - a plain path from the base class

@@ -14,7 +14,7 @@ from pathlib import Path
 from tests.bench import table
 
 README = Path(__file__).parents[2] / "README.md"
-NAMES = ("launcher", "burst", "memory", "click", "list", "start")
+NAMES = ("launcher", "burst", "memory", "click", "list", "start", "logs")
 RUNS = 50
 
 

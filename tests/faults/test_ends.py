@@ -61,6 +61,12 @@ def test_the_end_of_the_session_asks_nothing_and_keeps_the_calls(program: Progra
 
     assert not (program.home / "journal.sqlite3-wal").exists(), "everything is in the one file"
     assert not (program.home / "run" / "socket").exists()
+    told = (program.home / "logs" / "tecart-starter.log").read_text(encoding="utf-8")
+    assert [line.partition("call 1 with ")[2] for line in told.splitlines() if "call 1 with" in line] == [
+        "…01: opening",
+        "…01: open",
+    ]
+    assert "0000001" not in told, "whose call it was is nobody's business"
     program.start()  # as autostart does
     status = program.status()
     assert states(status) == ["lost"]

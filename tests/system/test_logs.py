@@ -70,3 +70,31 @@ def test_without_a_writable_folder_the_program_goes_on(root: logging.Logger, hom
 
 def test_a_masked_number_shows_its_last_two_digits() -> None:
     assert mask_number("+493613026240") == "…40"
+
+
+def test_the_files_together_stay_below_five_mebibytes_and_are_the_owners(root: logging.Logger, home: Path) -> None:
+    start_logging(home / "logs", Logging())
+    log = logging.getLogger("tecart_starter.test")
+    for number in range(60):
+        log.warning("%d %s", number, "x" * 100_000)
+
+    files = list((home / "logs").iterdir())
+    assert len(files) == 5
+    assert sum(file.stat().st_size for file in files) <= 5 * 1024 * 1024
+    assert {file.stat().st_mode & 0o077 for file in files} == {0}
+    assert "59 x" in (home / "logs" / FILE_NAME).read_text(encoding="utf-8")
+
+
+def test_a_full_disk_loses_lines_and_says_nothing_about_each(
+    root: logging.Logger, home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start_logging(home / "logs", Logging())
+    (handler,) = [one for one in root.handlers if one.get_name() == FILE_NAME]
+
+    def full(record: logging.LogRecord) -> str:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(handler, "format", full)
+    logging.getLogger("tecart_starter.test").warning("x")
+
+    assert capsys.readouterr().err == ""
