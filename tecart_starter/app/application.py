@@ -93,7 +93,6 @@ class Application(QObject):
         self._logins = Logins(settings, self._face, self._screens, tr)
         self._upkeep = Upkeep(self._journal, rules.tracker, desk, dispatcher, self._screens)
         self._reception = Reception(self._journal, dispatcher.understand, self._status, tr)
-        self._debug = DebugMode(paths.logs, self._preferences)
         self._states = SettingsStates(self._face.dialogs, self._preferences, self._reception, paths, tr)
         self._guides = Guides(
             self._face, self._preferences, self._engine, rules, self._reception, secret_file=paths.bridge_secret, tr=tr
@@ -169,6 +168,7 @@ class Application(QObject):
         if self._facts.rendering_reason == "crashes" and self._first_time("drawn-by-processor"):
             self._face.tell.drawn_by_processor()
         self._saving.start()
+        self._debug = DebugMode(self._paths.logs, self._preferences)
         self._reminders.start()
         self._quiet.look()
         self._guard.start()
