@@ -45,13 +45,14 @@ def test_a_panel_that_comes_late_or_again_gets_the_icon(tmp_path: Path) -> None:
             Path(desktop.__file__).with_name("xfce4-panel.xml").read_text(encoding="utf-8"),
         )
         panel = session.start(PANEL, "panel")
+        wait_until(lambda: person.status()["tray"], "the panel is there", 40)
         person.tray.wait_for(status["pid"], 40)
-        assert person.status()["tray"] is True
 
         panel.terminate()
         panel.wait(20)
         wait_until(lambda: person.status()["tray"] is False, "the panel has gone")
         session.start(PANEL, "panel")
+        wait_until(lambda: person.status()["tray"], "the panel is there again", 40)
         person.tray.wait_for(status["pid"], 40)
         person.tray.choose(status["pid"], "Beenden")
         wait_until(lambda: person.starter("status", check=False).returncode == 69, "the program has ended", 30)
