@@ -65,6 +65,7 @@ def test_the_end_of_the_session_asks_nothing_and_keeps_the_calls(program: Progra
     assert [line.partition("call 1 with ")[2] for line in told.splitlines() if "call 1 with" in line] == [
         "…01: opening",
         "…01: open",
+        "…01: lost",
     ]
     assert "0000001" not in told, "whose call it was is nobody's business"
     program.start()  # as autostart does
