@@ -35,9 +35,9 @@ from tecart_starter.app.window_reports import WindowReports
 from tecart_starter.app.wishes import Wishes
 from tecart_starter.ipc.endpoint import own_home
 from tecart_starter.system.atomic_file import remove_leftovers
-from tecart_starter.system.call_history import CallHistory
-from tecart_starter.system.journal_rescue import open_journal
 from tecart_starter.system.logs import change_logging
+from tecart_starter.system.records.call_history import CallHistory
+from tecart_starter.system.records.journal_rescue import open_journal
 from tecart_starter.system.resources import resource_folder
 from tecart_starter.system.told import first_time
 from tecart_starter.system.window_places import WindowPlacesFile
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from tecart_starter.system.paths import AppPaths
     from tecart_starter.system.settings_store import SettingsStore
     from tecart_starter.texts.catalog import Texts
-    from tecart_starter.web.window_manager import WindowManager
+    from tecart_starter.web.windows.window_manager import WindowManager
 
 SPOOL_MS = 5_000
 HOUSEKEEPING_MS = 3_600_000

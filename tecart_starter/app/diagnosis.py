@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from tecart_starter.app.face import Face
     from tecart_starter.app.preferences import Preferences
     from tecart_starter.domain.diagnosis import Finding
-    from tecart_starter.gui.diagnosis_dialog import DiagnosisDialog
+    from tecart_starter.gui.dialogs.diagnosis_dialog import DiagnosisDialog
     from tecart_starter.system.diagnosis.surroundings import Surroundings
     from tecart_starter.system.paths import AppPaths
     from tecart_starter.texts.catalog import Texts
 
-ENGINE = "tecart_starter.web.window_manager"
+ENGINE = "tecart_starter.web.windows.window_manager"
 """Loaded with the engine."""
 
 log = logging.getLogger(__name__)
@@ -58,7 +58,7 @@ class Diagnosis(QObject):
     def show(self) -> None:
         """Show the dialog, in front, and check everything."""
         if self._dialog is None:
-            from tecart_starter.gui.diagnosis_dialog import DiagnosisDialog  # noqa: PLC0415 - the start does not wait for it
+            from tecart_starter.gui.dialogs.diagnosis_dialog import DiagnosisDialog  # noqa: PLC0415 - the start does not wait for it
 
             self._language = self._tr.language
             self._dialog = DiagnosisDialog(self._icons, self._tr)

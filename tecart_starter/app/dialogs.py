@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from tecart_starter.domain.settings import Settings
     from tecart_starter.gui.icons import Icons
-    from tecart_starter.gui.settings_dialog import SettingsDialog
+    from tecart_starter.gui.settings.settings_dialog import SettingsDialog
     from tecart_starter.texts.catalog import Texts
 
 
@@ -105,14 +105,14 @@ class Dialogs(QObject):
         return cast("SettingsDialog | None", self._shown.get(self._make_settings))
 
     def _make_address(self) -> QDialog:
-        from tecart_starter.gui.address_dialog import AddressDialog  # noqa: PLC0415 - the start does not wait for it
+        from tecart_starter.gui.dialogs.address_dialog import AddressDialog  # noqa: PLC0415 - the start does not wait for it
 
         dialog = AddressDialog(self._icons, self._tr, self._settings.system.address)
         dialog.address_chosen.connect(self.address_chosen)
         return dialog
 
     def _make_settings(self) -> QDialog:
-        from tecart_starter.gui.settings_dialog import SettingsDialog  # noqa: PLC0415 - the start does not wait for it
+        from tecart_starter.gui.settings.settings_dialog import SettingsDialog  # noqa: PLC0415 - the start does not wait for it
 
         dialog = SettingsDialog(
             self._icons, self._tr, self._settings, self._locked, defaults=self._defaults, file=self._file
@@ -126,7 +126,7 @@ class Dialogs(QObject):
         return dialog
 
     def _make_login(self) -> QDialog:
-        from tecart_starter.gui.login_dialog import LoginDialog  # noqa: PLC0415 - the start does not wait for it
+        from tecart_starter.gui.dialogs.login_dialog import LoginDialog  # noqa: PLC0415 - the start does not wait for it
 
         dialog = LoginDialog(self._icons, self._tr, self._settings, self._locked)
         dialog.login_chosen.connect(self.login_chosen)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from tecart_starter.domain.calls import Call
     from tecart_starter.domain.settings import Settings
-    from tecart_starter.web.window_info import WindowInfo
-    from tecart_starter.web.window_manager import WindowManager
+    from tecart_starter.web.windows.window_info import WindowInfo
+    from tecart_starter.web.windows.window_manager import WindowManager
 
 
 REST_MS = 250
@@ -145,6 +145,6 @@ class Engine(QObject):
 
 def load_web_room() -> type[WindowManager]:
     """Import the web room (Chromium with it) and return its WindowManager class."""
-    module = importlib.import_module("tecart_starter.web.window_manager")
+    module = importlib.import_module("tecart_starter.web.windows.window_manager")
     found: type[WindowManager] = module.WindowManager
     return found

@@ -12,18 +12,18 @@ from tecart_starter.app.dialogs import Dialogs, bring_up
 from tecart_starter.app.tellings import Tellings
 from tecart_starter.domain.phone import Numbering
 from tecart_starter.domain.readiness import LinkState, SessionState
-from tecart_starter.gui.call_cards import CallCards
+from tecart_starter.gui.call_list.main_window import MainWindow
 from tecart_starter.gui.call_text import CallWording
-from tecart_starter.gui.foreign_address import ForeignAddressQuestions
+from tecart_starter.gui.desktop.x_shortcut import XShortcut
+from tecart_starter.gui.dialogs.foreign_address import ForeignAddressQuestions
 from tecart_starter.gui.icons import Icons, TrayState
-from tecart_starter.gui.main_window import MainWindow
-from tecart_starter.gui.notices import Notices
+from tecart_starter.gui.popups.call_cards import CallCards
+from tecart_starter.gui.popups.notices import Notices
 from tecart_starter.gui.theme import Theme
 from tecart_starter.gui.tray import TrayIcon
-from tecart_starter.gui.x_shortcut import XShortcut
 from tecart_starter.system.resources import resource_folder
 from tecart_starter.texts.catalog import choose_language
-from tecart_starter.web.window_info import WindowInfo
+from tecart_starter.web.windows.window_info import WindowInfo
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

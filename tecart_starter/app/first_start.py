@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from tecart_starter.app.dialogs import bring_up
 from tecart_starter.app.link_registration import LinkRegistration
-from tecart_starter.gui.remark import Mark
+from tecart_starter.gui.elements.remark import Mark
 from tecart_starter.web.address_probe import AddressProbe
 
 if TYPE_CHECKING:
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from tecart_starter.app.trial_call import TrialCall
     from tecart_starter.domain.address_check import AddressReport
     from tecart_starter.domain.system_address import SystemAddress
-    from tecart_starter.gui.first_start import FirstStart as Questions
+    from tecart_starter.gui.dialogs.login_dialog import LoginChoice
+    from tecart_starter.gui.first_start.wizard import FirstStart as Questions
     from tecart_starter.gui.icons import Icons
-    from tecart_starter.gui.login_dialog import LoginChoice
     from tecart_starter.texts.catalog import Texts
-    from tecart_starter.web.login_trial import LoginTrial
+    from tecart_starter.web.login.login_trial import LoginTrial
 
 PASSED, ALREADY, CODE, UNKNOWN_FORM = "passed", "already", "code", "unknown-form"
 KEPT = (PASSED, ALREADY, CODE, UNKNOWN_FORM, "no-page", "too-slow")
@@ -62,7 +62,7 @@ class FirstStart(QObject):
         """Show the questions, in front."""
         if self._questions is None:
             loaded = self._preferences.loaded
-            from tecart_starter.gui.first_start import FirstStart  # noqa: PLC0415 - the start does not wait for it
+            from tecart_starter.gui.first_start.wizard import FirstStart  # noqa: PLC0415 - the start does not wait for it
 
             self._questions = questions = FirstStart(self._icons, self._tr, loaded.settings, loaded.locked)
             self._connect(questions)

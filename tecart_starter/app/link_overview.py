@@ -8,15 +8,15 @@ from PySide6.QtCore import QObject, Slot
 
 from tecart_starter.domain.links import Refused
 from tecart_starter.domain.stored_link import LinkState, StoredLink
-from tecart_starter.gui.link_list import LinkEntry
+from tecart_starter.gui.call_list.link_list import LinkEntry
 from tecart_starter.texts.reasons import refusal_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tecart_starter.domain.links import Link
-    from tecart_starter.gui.main_window import MainWindow
-    from tecart_starter.system.journal import Journal
+    from tecart_starter.gui.call_list.main_window import MainWindow
+    from tecart_starter.system.records.journal import Journal
     from tecart_starter.texts.catalog import Texts
 
 MOST = 200

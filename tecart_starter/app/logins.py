@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from tecart_starter.app.screens import Screens
     from tecart_starter.domain.login import Secret
     from tecart_starter.domain.settings import Settings
-    from tecart_starter.gui.login_dialog import LoginChoice
+    from tecart_starter.gui.dialogs.login_dialog import LoginChoice
     from tecart_starter.texts.catalog import Texts
-    from tecart_starter.web.window_manager import WindowManager
+    from tecart_starter.web.windows.window_manager import WindowManager
 
 HTTP = "http-auth"
 """The user's name in the keyring for what servers and proxies ask themselves; the real one lies beside the password."""

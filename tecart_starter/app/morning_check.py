@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tecart_starter.app.engine import Engine
     from tecart_starter.app.face import Face
     from tecart_starter.domain.settings import Settings
-    from tecart_starter.web.window_manager import WindowManager
+    from tecart_starter.web.windows.window_manager import WindowManager
 
 FIRST_MS, LOOK_MS = 45_000, 30_000
 """The program's start, and calls that wait, come first."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tecart_starter.app.telephone_bridge import TelephoneBridge
     from tecart_starter.domain.arrived_link import ArrivedLink
     from tecart_starter.gui.icons import Icons
-    from tecart_starter.gui.phone_assistant import PhoneAssistant, PhoneSurroundings
+    from tecart_starter.gui.telephone.phone_assistant import PhoneAssistant, PhoneSurroundings
     from tecart_starter.texts.catalog import Texts
 
 REMEMBERED = 5
@@ -58,7 +58,7 @@ class PhoneSetup(QObject):
             self._language = self._tr.language
             calls = self._preferences.settings.calls
             numbering = Numbering(calls.country, calls.area_code)
-            from tecart_starter.gui.phone_assistant import PhoneAssistant  # noqa: PLC0415 - the start does not wait for it
+            from tecart_starter.gui.telephone.phone_assistant import PhoneAssistant  # noqa: PLC0415 - the start does not wait for it
 
             self._assistant = PhoneAssistant(self._icons, self._tr, self._surroundings(), numbering)
             self._assistant.settings_chosen.connect(self.settings_chosen)
@@ -85,7 +85,7 @@ class PhoneSetup(QObject):
             self._assistant.close()
 
     def _surroundings(self) -> PhoneSurroundings:
-        from tecart_starter.gui.phone_assistant import PhoneSurroundings  # noqa: PLC0415 - the start does not wait for it
+        from tecart_starter.gui.telephone.phone_assistant import PhoneSurroundings  # noqa: PLC0415 - the start does not wait for it
         from tecart_starter.ipc.http_server import LOOPBACK  # noqa: PLC0415 - the start does not wait for it
 
         loaded = self._preferences.loaded

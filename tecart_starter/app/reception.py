@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from tecart_starter.domain.arrived_link import ArrivedLink
 from tecart_starter.domain.links import Refused
 from tecart_starter.ipc import client, spool, wire
-from tecart_starter.system.journal_errors import JournalError
+from tecart_starter.system.records.journal_errors import JournalError
 from tecart_starter.texts.reasons import refusal_sentence
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from tecart_starter.domain.links import Link
     from tecart_starter.ipc.requests import Request
-    from tecart_starter.system.journal import Journal
+    from tecart_starter.system.records.journal import Journal
     from tecart_starter.texts.catalog import Texts
 
 CLICKED_INSIDE = "clicked"

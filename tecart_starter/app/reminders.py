@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 if TYPE_CHECKING:
     from tecart_starter.domain.call_desk import CallDesk
-    from tecart_starter.gui.screen_lock import ScreenLock
+    from tecart_starter.gui.desktop.screen_lock import ScreenLock
 elif sys.platform == "linux":  # jeepney is there only where there is D-Bus
-    from tecart_starter.gui.screen_lock import ScreenLock
+    from tecart_starter.gui.desktop.screen_lock import ScreenLock
 
 LOOK_MS = 15_000
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tecart_starter.domain.ports import Screens, Windows
     from tecart_starter.domain.settings import Settings
-    from tecart_starter.system.journal import Journal
+    from tecart_starter.system.records.journal import Journal
 
 
 class Rules:

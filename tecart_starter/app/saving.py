@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 if TYPE_CHECKING:
-    from tecart_starter.system.journal import Journal
+    from tecart_starter.system.records.journal import Journal
 
 RETRY_MS = 60_000
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from tecart_starter.domain.diagnosis import Weight
 from tecart_starter.domain.phone import Numbering
-from tecart_starter.gui.arrival_words import describe_arrival
+from tecart_starter.gui.telephone.arrival_words import describe_arrival
 from tecart_starter.system.desktop import own_launcher
 from tecart_starter.system.diagnosis.crm_checks import check_address, check_crm
 from tecart_starter.system.diagnosis.surroundings import Surroundings

@@ -30,8 +30,8 @@ from tecart_starter.ipc.endpoint import UnsafePathError
 from tecart_starter.ipc.instance_lock import InstanceLock
 from tecart_starter.system.crash_record import CrashRecord
 from tecart_starter.system.environment import choose_rendering, engine_environment, has_graphics_card
-from tecart_starter.system.journal_errors import JournalError, JournalTooNewError
 from tecart_starter.system.logs import start_logging
+from tecart_starter.system.records.journal_errors import JournalError, JournalTooNewError
 from tecart_starter.system.resources import resource_folder
 from tecart_starter.texts.catalog import Texts, choose_language
 from tecart_starter.version import VERSION

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tecart_starter.gui.notice import NoticeAction
-from tecart_starter.system.journal_errors import Unwritable
+from tecart_starter.gui.popups.notice import NoticeAction
+from tecart_starter.system.records.journal_errors import Unwritable
 from tecart_starter.texts.setting_faults import fault_sentence
 
 if TYPE_CHECKING:
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tecart_starter.domain.settings_notice import Notice
-    from tecart_starter.gui.notices import Notices
-    from tecart_starter.system.journal_rescue import Rescue
+    from tecart_starter.gui.popups.notices import Notices
+    from tecart_starter.system.records.journal_rescue import Rescue
     from tecart_starter.texts.catalog import Texts
 
 RESTART = "restart"

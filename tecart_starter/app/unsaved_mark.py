@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from tecart_starter.app.face import Face
     from tecart_starter.app.preferences import Preferences
     from tecart_starter.app.saving import Saving
-    from tecart_starter.system.journal import Journal
-    from tecart_starter.system.journal_errors import Unwritable
+    from tecart_starter.system.records.journal import Journal
+    from tecart_starter.system.records.journal_errors import Unwritable
 
 
 class UnsavedMark(QObject):

@@ -17,7 +17,7 @@ from tecart_starter.ipc.this_program import command
 
 if TYPE_CHECKING:
     from tecart_starter.app.tellings import Tellings
-    from tecart_starter.gui.notices import Notices
+    from tecart_starter.gui.popups.notices import Notices
 
 LOOK_MS = 60_000
 

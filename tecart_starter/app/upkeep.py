@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from tecart_starter.domain.stored_link import LinkState, StoredLink
 from tecart_starter.domain.tracker import KEEP_END_SECONDS
-from tecart_starter.system.journal_errors import JournalError
+from tecart_starter.system.records.journal_errors import JournalError
 
 if TYPE_CHECKING:
     from tecart_starter.app.screens import Screens
     from tecart_starter.domain.call_desk import CallDesk
     from tecart_starter.domain.dispatcher import Dispatcher
     from tecart_starter.domain.tracker import CallTracker
-    from tecart_starter.system.journal import Journal
+    from tecart_starter.system.records.journal import Journal
 
 KEPT_IN_MEMORY = timedelta(days=1)
 

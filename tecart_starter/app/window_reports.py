@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tecart_starter.app.reception import Reception
     from tecart_starter.domain.call_desk import CallDesk
     from tecart_starter.domain.dispatcher import Dispatcher
-    from tecart_starter.web.window_manager import WindowManager
+    from tecart_starter.web.windows.window_manager import WindowManager
 
 log = logging.getLogger(__name__)
 

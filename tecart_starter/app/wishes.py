@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Slot
 
 from tecart_starter.app.outside import open_manual, open_outside
 from tecart_starter.domain.phone import Numbering
-from tecart_starter.system.call_table import export_table
+from tecart_starter.system.records.call_table import export_table
 from tecart_starter.system.resources import resource_folder
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from tecart_starter.cli.exits import EX_OK
 from tecart_starter.domain.call_fields import call_fields
-from tecart_starter.system.call_table import write_table
-from tecart_starter.system.journal import read_calls
+from tecart_starter.system.records.call_table import write_table
+from tecart_starter.system.records.journal import read_calls
 
 if TYPE_CHECKING:
     import argparse

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tecart_starter.cli.exits import EX_OK, EX_USAGE
-from tecart_starter.system.policy_templates import templates
+from tecart_starter.system.policies.policy_templates import templates
 from tecart_starter.system.resources import resource_folder
 from tecart_starter.texts.catalog import Texts
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from tecart_starter.domain.calls import CallState
 from tecart_starter.gui.call_text import moment
+from tecart_starter.gui.desktop.tray_watcher import TrayWatcher
 from tecart_starter.gui.icons import TrayState
 from tecart_starter.gui.quiet_menu import QuietMenu
 from tecart_starter.gui.theme import current_palette
-from tecart_starter.gui.tray_watcher import TrayWatcher
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

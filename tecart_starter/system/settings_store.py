@@ -16,8 +16,8 @@ from tecart_starter.domain.options import OPTIONS, SYSTEMS, by_key, checked, kin
 from tecart_starter.domain.settings import Settings
 from tecart_starter.domain.settings_notice import Notice
 from tecart_starter.system.atomic_file import write_atomically
-from tecart_starter.system.policy import policy_from
-from tecart_starter.system.policy_places import ReadSources, machine_sources
+from tecart_starter.system.policies.policy import policy_from
+from tecart_starter.system.policies.policy_places import ReadSources, machine_sources
 from tecart_starter.system.toml_file import EMPTY, TomlText, UnreadableError, as_toml, line_of, read_toml
 
 if TYPE_CHECKING:

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtWebEngineCore import QWebEngineProfile, QWebEngineProfileBuilder, QWebEngineSettings
 
 from tecart_starter.domain.errors import StarterError
-from tecart_starter.web.own_links import own_links_script
-from tecart_starter.web.questions import register_scheme
-from tecart_starter.web.spelling import spelling_languages
+from tecart_starter.web.pages.own_links import own_links_script
+from tecart_starter.web.pages.questions import register_scheme
+from tecart_starter.web.pages.spelling import spelling_languages
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tecart_starter.web.web_files import WebFiles
+    from tecart_starter.web.pages.web_files import WebFiles
 
 NAME = "crm"
 LANGUAGES = {"de": "de-DE,de;q=0.9,en;q=0.8", "en": "en-GB,en;q=0.9,de;q=0.8"}

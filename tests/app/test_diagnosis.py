@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tecart_starter.app.diagnosis import Diagnosis
 from tecart_starter.app.face import Face
 from tecart_starter.app.preferences import Preferences
-from tecart_starter.gui.diagnosis_dialog import DiagnosisDialog
+from tecart_starter.gui.dialogs.diagnosis_dialog import DiagnosisDialog
 from tecart_starter.system.desktop import own_launcher, registration
 from tecart_starter.system.paths import AppPaths
 from tecart_starter.system.settings_store import SettingsStore

@@ -14,8 +14,8 @@ from tecart_starter.domain.calls import Call, CallState
 from tecart_starter.domain.readiness import LinkState, Readiness, SessionState
 from tecart_starter.domain.settings import Settings, Ui
 from tecart_starter.domain.system_address import read_address
-from tecart_starter.gui.call_card import CallCard
 from tecart_starter.gui.icons import TrayState
+from tecart_starter.gui.popups.call_card import CallCard
 from tecart_starter.texts.catalog import Texts
 from tests.conftest import CATALOGS
 from tests.gui.calls import History

@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 from tecart_starter.app.first_start import FirstStart
 from tecart_starter.app.preferences import Preferences
 from tecart_starter.app.trial_call import TrialCall
+from tecart_starter.gui.dialogs.login_dialog import LoginChoice
+from tecart_starter.gui.elements.remark import Mark, Remark
 from tecart_starter.gui.icons import Icons
-from tecart_starter.gui.login_dialog import LoginChoice
-from tecart_starter.gui.remark import Mark, Remark
 from tecart_starter.system.paths import AppPaths
 from tecart_starter.system.settings_store import SettingsStore
 from tecart_starter.texts.catalog import Texts

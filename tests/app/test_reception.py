@@ -14,7 +14,7 @@ from tecart_starter.domain.stored_link import LinkState, StoredLink
 from tecart_starter.domain.system_address import read_address
 from tecart_starter.ipc import spool, wire
 from tecart_starter.ipc.requests import Request
-from tecart_starter.system.journal import Journal
+from tecart_starter.system.records.journal import Journal
 from tecart_starter.texts.catalog import Texts
 
 SYSTEMS = (read_address("https://crm.example.test"),)

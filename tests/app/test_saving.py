@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from tecart_starter.app import saving
 from tecart_starter.app.saving import Saving
 from tecart_starter.app.tellings import Tellings
-from tecart_starter.gui.notices import Notices
-from tecart_starter.system.journal import Journal
-from tecart_starter.system.journal_errors import Unwritable
+from tecart_starter.gui.popups.notices import Notices
+from tecart_starter.system.records.journal import Journal
+from tecart_starter.system.records.journal_errors import Unwritable
 from tecart_starter.texts.catalog import Texts
 from tests.small_disk import SmallDisk
 

@@ -15,9 +15,9 @@ from tecart_starter.app.preferences import Preferences
 from tecart_starter.app.settings_states import SettingsStates
 from tecart_starter.domain.arrived_link import ArrivedLink
 from tecart_starter.domain.links import parse
+from tecart_starter.gui.elements.plain_label import PlainLabel
 from tecart_starter.gui.icons import Icons
-from tecart_starter.gui.plain_label import PlainLabel
-from tecart_starter.gui.settings_dialog import SettingsDialog
+from tecart_starter.gui.settings.settings_dialog import SettingsDialog
 from tecart_starter.system.paths import AppPaths
 from tecart_starter.system.settings_store import SettingsStore
 from tecart_starter.texts.catalog import Texts

@@ -17,7 +17,7 @@ from tecart_starter.domain.settings import Bridge
 from tecart_starter.domain.stored_link import LinkState
 from tecart_starter.domain.system_address import read_address
 from tecart_starter.ipc.http_server import LOOPBACK, HttpServer
-from tecart_starter.system.journal import Journal
+from tecart_starter.system.records.journal import Journal
 from tecart_starter.texts.catalog import Texts
 
 SYSTEMS = (read_address("https://crm.example.test"),)

@@ -22,7 +22,7 @@ from tecart_starter.domain.links import parse
 from tecart_starter.domain.trial_call import CALL_LINK, END_LINK, NUMBER, StepState, TrialStep
 from tecart_starter.ipc import wire
 from tecart_starter.ipc.requests import Request
-from tecart_starter.system.journal import Journal
+from tecart_starter.system.records.journal import Journal
 from tecart_starter.texts.catalog import Texts
 
 

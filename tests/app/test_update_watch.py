@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from tecart_starter.app import update_watch
 from tecart_starter.app.tellings import Tellings
 from tecart_starter.app.update_watch import UpdateWatch, start_again
-from tecart_starter.gui.notices import Notices
+from tecart_starter.gui.popups.notices import Notices
 from tecart_starter.texts.catalog import Texts
 from tecart_starter.version import VERSION
 

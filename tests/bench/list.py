@@ -18,14 +18,14 @@ from typing import TYPE_CHECKING
 
 from tecart_starter.app.singletons import make_singletons_immortal
 from tecart_starter.domain.calls import Call, CallState
-from tecart_starter.system.call_history import CallHistory
-from tecart_starter.system.journal import Journal
+from tecart_starter.system.records.call_history import CallHistory
+from tecart_starter.system.records.journal import Journal
 from tests.bench.report import Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tecart_starter.gui.main_window import MainWindow
+    from tecart_starter.gui.call_list.main_window import MainWindow
 
 FEW, MANY, TODAY = 1_000, 100_000, 50
 RATIO, SLOWEST_MS = 3.0, 100.0
@@ -94,9 +94,9 @@ def measure(file: Path, today: list[Call], found: dict[str, list[float]]) -> Non
 def made(history: CallHistory) -> MainWindow:
     """Return the main window, hidden."""
     from tecart_starter.domain.phone import Numbering
+    from tecart_starter.gui.call_list.main_window import MainWindow
     from tecart_starter.gui.call_text import CallWording
     from tecart_starter.gui.icons import Icons
-    from tecart_starter.gui.main_window import MainWindow
     from tecart_starter.texts.catalog import Texts
 
     tr = Texts("de", RESOURCES / "i18n")
@@ -108,9 +108,9 @@ def actions(window: MainWindow) -> dict[str, Callable[[], object]]:
     """Return what a person does, in this order."""
     from PySide6.QtWidgets import QApplication
 
-    from tecart_starter.gui.call_list import CallList
-    from tecart_starter.gui.search_field import SearchField
-    from tecart_starter.gui.side_list import SideList
+    from tecart_starter.gui.call_list.call_view import CallList
+    from tecart_starter.gui.elements.search_field import SearchField
+    from tecart_starter.gui.elements.side_list import SideList
 
     search, view, side = window.findChild(SearchField), window.findChild(CallList), window.findChild(SideList)
     if search is None or view is None or side is None:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tecart_starter.domain.settings import Logging
-from tecart_starter.system.journal import Journal
 from tecart_starter.system.logs import start_logging
+from tecart_starter.system.records.journal import Journal
 from tests.bench.report import Report
 
 if TYPE_CHECKING:

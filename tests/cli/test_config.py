@@ -13,7 +13,7 @@ from tecart_starter.cli.context import Context
 from tecart_starter.cli.main import parser
 from tecart_starter.domain.options import OPTIONS
 from tecart_starter.system.paths import AppPaths
-from tecart_starter.system.policy_places import file_source
+from tecart_starter.system.policies.policy_places import file_source
 from tecart_starter.system.settings_store import SettingsStore
 from tecart_starter.texts.catalog import Texts
 

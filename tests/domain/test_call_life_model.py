@@ -20,7 +20,7 @@ from tecart_starter.domain.pacing import TokenBucket, UnderWay
 from tecart_starter.domain.phone import Numbering
 from tecart_starter.domain.quiet_times import QuietTimes
 from tecart_starter.domain.tracker import CallTracker
-from tecart_starter.system.journal import Journal
+from tecart_starter.system.records.journal import Journal
 from tests.domain.bench import settings
 from tests.domain.call_model import RUNNING, WINDOWS, Model, ModelCall
 from tests.fakes import FakeScreens, FakeWindows

@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 
 from tecart_starter.ipc import wire
-from tecart_starter.system.journal import read_calls
+from tecart_starter.system.records.journal import read_calls
 from tests.small_disk import SmallDisk
 from tests.stress.program import Program
 

@@ -13,7 +13,7 @@ from jeepney import HeaderFields, Message, MessageType, new_error, new_method_re
 from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import open_dbus_connection
 
-from tecart_starter.gui.desktop_notifications import SERVICE
+from tecart_starter.gui.popups.desktop_notifications import SERVICE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -23,23 +23,23 @@ from tecart_starter.domain.phone_systems import PHONE_SYSTEMS, Places
 from tecart_starter.domain.settings import Bridge, Login, Settings, System
 from tecart_starter.domain.system_address import read_address
 from tecart_starter.domain.trial_call import StepState, TrialStep
-from tecart_starter.gui.address_dialog import AddressDialog
-from tecart_starter.gui.call_card import CallCard
+from tecart_starter.gui.call_list.link_list import LinkEntry
+from tecart_starter.gui.call_list.main_window import MainWindow
+from tecart_starter.gui.call_list.note_dialog import NoteDialog
 from tecart_starter.gui.call_text import CallWording
-from tecart_starter.gui.diagnosis_dialog import DiagnosisDialog
-from tecart_starter.gui.first_start import FirstStart
-from tecart_starter.gui.foreign_address_dialog import ForeignAddressDialog
-from tecart_starter.gui.link_list import LinkEntry
-from tecart_starter.gui.login_dialog import LoginDialog
-from tecart_starter.gui.main_window import MainWindow
-from tecart_starter.gui.more_calls import MoreCalls
-from tecart_starter.gui.note_dialog import NoteDialog
-from tecart_starter.gui.notice import Notice, NoticeAction
-from tecart_starter.gui.notice_window import NoticePanel
-from tecart_starter.gui.phone_assistant import PhoneAssistant, PhoneSurroundings
-from tecart_starter.gui.remark import Mark
-from tecart_starter.gui.settings_dialog import SettingsDialog
-from tecart_starter.gui.side_list import SideList
+from tecart_starter.gui.dialogs.address_dialog import AddressDialog
+from tecart_starter.gui.dialogs.diagnosis_dialog import DiagnosisDialog
+from tecart_starter.gui.dialogs.foreign_address_dialog import ForeignAddressDialog
+from tecart_starter.gui.dialogs.login_dialog import LoginDialog
+from tecart_starter.gui.elements.remark import Mark
+from tecart_starter.gui.elements.side_list import SideList
+from tecart_starter.gui.first_start.wizard import FirstStart
+from tecart_starter.gui.popups.call_card import CallCard
+from tecart_starter.gui.popups.more_calls import MoreCalls
+from tecart_starter.gui.popups.notice import Notice, NoticeAction
+from tecart_starter.gui.popups.notice_window import NoticePanel
+from tecart_starter.gui.settings.settings_dialog import SettingsDialog
+from tecart_starter.gui.telephone.phone_assistant import PhoneAssistant, PhoneSurroundings
 from tecart_starter.texts.certificates import company_authority
 from tests.gui.calls import History
 

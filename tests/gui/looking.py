@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tecart_starter.gui.settings_dialog import SettingsDialog
-from tecart_starter.gui.side_list import SideList
+from tecart_starter.gui.elements.side_list import SideList
+from tecart_starter.gui.settings.settings_dialog import SettingsDialog
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,7 +16,7 @@ from tecart_starter.domain.links import parse
 from tecart_starter.domain.stored_link import LinkState
 from tecart_starter.domain.system_address import read_address
 from tecart_starter.ipc.server import LinkServer
-from tecart_starter.system.journal import Journal
+from tecart_starter.system.records.journal import Journal
 from tecart_starter.texts.catalog import Texts
 
 pytestmark = pytest.mark.timeout(120)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tecart_starter.domain.calls import INCOMING, OUTGOING, Call, CallState
-from tecart_starter.system.journal import Journal
+from tecart_starter.system.records.journal import Journal
 
 MINUTES = 7
 """Between two calls."""

@@ -16,8 +16,8 @@ from tecart_starter.domain.settings import Settings, Web
 from tecart_starter.domain.system_address import read_address
 from tecart_starter.system.window_places import WindowPlacesFile
 from tecart_starter.texts.catalog import Texts
-from tecart_starter.web.questions import register_scheme
-from tecart_starter.web.window_manager import WindowManager
+from tecart_starter.web.pages.questions import register_scheme
+from tecart_starter.web.windows.window_manager import WindowManager
 from tests.web.crm import Crm
 from tests.web.driver import Driver
 

@@ -16,7 +16,7 @@ from tecart_starter.domain.settings import Settings
 from tecart_starter.domain.system_address import read_address
 from tecart_starter.system.window_places import WindowPlacesFile
 from tecart_starter.texts.catalog import Texts
-from tecart_starter.web.window_manager import WindowManager
+from tecart_starter.web.windows.window_manager import WindowManager
 from tests.web.crm import Crm, redirect
 from tests.web.driver import call
 

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QWidget
 
 from tecart_starter.domain.calls import Call, CallState
 from tecart_starter.domain.settings import Settings
-from tecart_starter.web.call_window import CallWindow
-from tecart_starter.web.window import CrmWindow
-from tecart_starter.web.window_manager import WindowManager
+from tecart_starter.web.windows.call_window import CallWindow
+from tecart_starter.web.windows.window import CrmWindow
+from tecart_starter.web.windows.window_manager import WindowManager
 from tests.web.crm import Crm
 
 OPENED = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)

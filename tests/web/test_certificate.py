@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tecart_starter.domain.settings import Settings, Web
 from tecart_starter.domain.system_address import read_address
-from tecart_starter.web.window_manager import WindowManager
+from tecart_starter.web.windows.window_manager import WindowManager
 from tests.web.crm import Crm
 from tests.web.driver import Driver
 

@@ -11,9 +11,9 @@ from PySide6.QtNetwork import QNetworkProxy
 
 from tecart_starter.domain.settings import Settings, Web
 from tecart_starter.domain.system_address import read_address
-from tecart_starter.web import recovery
-from tecart_starter.web.window import CrmWindow
-from tecart_starter.web.window_manager import WindowManager
+from tecart_starter.web.failing import recovery
+from tecart_starter.web.windows.window import CrmWindow
+from tecart_starter.web.windows.window_manager import WindowManager
 from tests.web.crm import Answer, Crm, redirect
 from tests.web.driver import Driver
 from tests.web.person import Person

@@ -16,7 +16,7 @@ from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QWidget
 from tecart_starter.domain.window_place import WindowPlace
-from tecart_starter.web.placement import Appearance, show_window
+from tecart_starter.web.windows.placement import Appearance, show_window
 application = QApplication(["x"])
 places = []
 for mouse, size, kept, count in json.loads(sys.argv[1]):

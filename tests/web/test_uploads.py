@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
-from tecart_starter.web.file_choice import name_patterns
+from tecart_starter.web.pages.file_choice import name_patterns
 from tests.web.driver import FULL, Driver
 
 PAGE = f"""<input type=file {{more}} style="{FULL}" onchange="

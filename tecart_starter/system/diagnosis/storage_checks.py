@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tecart_starter.domain.diagnosis import Blame, Finding, Weight
-from tecart_starter.system.journal_schema import MIGRATIONS, schema_version
+from tecart_starter.system.records.journal_schema import MIGRATIONS, schema_version
 from tecart_starter.texts.setting_faults import fault_sentence
 
 if TYPE_CHECKING:

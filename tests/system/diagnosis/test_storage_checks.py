@@ -16,7 +16,7 @@ from tecart_starter.system.diagnosis.storage_checks import (
     check_policy,
     check_settings,
 )
-from tecart_starter.system.journal import Journal
+from tecart_starter.system.records.journal import Journal
 from tests.system.diagnosis.conftest import STATUS, Examine
 
 

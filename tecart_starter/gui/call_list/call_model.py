@@ -1,0 +1,294 @@
+"""The list of calls as a Qt model: grouped, filtered, searched, newest first."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal, Slot
+
+from tecart_starter.domain.call_search import finder, searchable
+from tecart_starter.domain.calls import Call, CallState
+from tecart_starter.domain.foreign_text import shown
+from tecart_starter.gui.call_list.call_groups import CallFilter, Group, belongs, group_of
+from tecart_starter.gui.call_list.earlier_calls import EarlierCalls
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from tecart_starter.domain.ports import CallHistory
+    from tecart_starter.gui.call_text import CallText, CallWording
+
+CALL_ROLE = Qt.ItemDataRole.UserRole + 1
+"""The Call of a row; None for a heading."""
+TEXT_ROLE = Qt.ItemDataRole.UserRole + 2
+"""The CallText of a row; None for a heading."""
+TEXTS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
+PAGE = 200
+"""Calls of earlier days that are loaded at a time."""
+GATHER_MS = 40
+"""Changes within this time are shown together: a flood of links must not sort the list a thousand times."""
+
+Index = QModelIndex | QPersistentModelIndex
+Row = Group | Call
+
+
+class CallModel(QAbstractListModel):
+    """Rows are headings and calls; a row keeps its selection while others come, go and move.
+
+    Signals:
+        arranged: the rows are up to date with the calls.
+    """
+
+    arranged = Signal()
+
+    def __init__(
+        self, wording: CallWording, headings: Mapping[Group, str], history: CallHistory, parent: QObject
+    ) -> None:
+        """Without calls. ``headings``: the words over the groups. ``history``: has the calls of earlier days."""
+        super().__init__(parent)
+        self._wording = wording
+        self._headings = headings
+        self._earlier = EarlierCalls(history)
+        self._further = QTimer(self, singleShot=True, interval=0)
+        self._further.timeout.connect(self._on_further_due)
+        self._moving = False
+        """Rows come and go: a view that is told so must not ask for more of them in between."""
+        self._calls: dict[int, Call] = {}
+        self._texts: dict[int, str] = {}
+        self._rows: list[Row] = []
+        self._filter = CallFilter.TODAY
+        self._search = ""
+        self._finder = finder("")
+        self._now = datetime.now(UTC)  # one for all clocks: a model's rows change only when it says so
+        self._soon = QTimer(self, singleShot=True, interval=GATHER_MS)
+        self._soon.timeout.connect(self._on_soon_timeout)
+
+    @property
+    def calls(self) -> tuple[Call, ...]:
+        """All calls, whatever is shown of them."""
+        return tuple(self._calls.values())
+
+    def call(self, identifier: int) -> Call | None:
+        """Return a call of the list, or of earlier days as far as they are loaded."""
+        return self._calls.get(identifier) or self._earlier.calls.get(identifier)
+
+    def who(self, call: Call) -> str:
+        """Return whose call it is: name or number, as the list says it."""
+        return shown(self._wording.describe(call, call.opened).title)
+
+    def every_call(self) -> Iterator[Call]:
+        """Return what is shown, newest first, and what would be shown further down."""
+        while self.canFetchMore(QModelIndex()):
+            self.fetchMore(QModelIndex())
+        return (row for row in self._rows if isinstance(row, Call))
+
+    @property
+    def looking(self) -> bool:
+        """Whether earlier calls are still being looked through."""
+        return self._earlier.missing > 0
+
+    @property
+    def searching(self) -> bool:
+        """Whether only what was searched for is shown."""
+        return bool(self._search)
+
+    def set_calls(self, calls: Iterable[Call]) -> None:
+        """Show these calls."""
+        self._calls = {call.id: call for call in calls}
+        self._texts.clear()
+        self._show_others()
+
+    def update_call(self, call: Call) -> None:
+        """Show the present state of a call, or a new one; in a moment, together with what else changes."""
+        self._calls[call.id] = call
+        self._texts.pop(call.id, None)
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def remove_calls(self, identifiers: Iterable[int]) -> None:
+        """Show these calls no more."""
+        for identifier in identifiers:
+            self._calls.pop(identifier, None)
+            self._texts.pop(identifier, None)
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def set_filter(self, wanted: CallFilter) -> None:
+        """Leave over the calls of one entry of the side list."""
+        self._filter = wanted
+        self._show_others()
+
+    def set_search(self, text: str) -> None:
+        """Leave over the calls in whose name or number ``text`` occurs."""
+        self._search = text.strip()
+        self._finder = finder(self._search)
+        self._show_others()
+
+    def apply(self, wording: CallWording, headings: Mapping[Group, str]) -> None:
+        """Go on with other settings, or in another language."""
+        self._wording = wording
+        self._headings = headings
+        self._texts.clear()
+        self._show_others()
+
+    def count(self, wanted: CallFilter) -> int:
+        """Return how many calls belong to an entry of the side list."""
+        now = datetime.now(UTC)
+        return sum(belongs(call, wanted, now) for call in self._calls.values())
+
+    def call_at(self, index: Index) -> Call | None:
+        """Return the call of a row; None for a heading and for no row."""
+        row = self._rows[index.row()] if 0 <= index.row() < len(self._rows) else None
+        return row if isinstance(row, Call) else None
+
+    def tick(self) -> None:
+        """The running clocks have moved; at midnight the groups have, too."""
+        before, self._now = self._now, datetime.now(UTC)
+        if self._now.astimezone().date() != before.astimezone().date():
+            self._on_soon_timeout()
+        for number, row in enumerate(self._rows):
+            if isinstance(row, Call) and row.ended is None:
+                self.dataChanged.emit(self.index(number), self.index(number), [TEXT_ROLE])
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Whether there may be more calls of earlier days, further down."""
+        return not parent.isValid() and self._reaches_back() and not self._earlier.at_end and not self._moving
+
+    def fetchMore(self, parent: Index) -> None:
+        """Show some more calls of earlier days."""
+        if self.canFetchMore(parent):
+            self._go_on(PAGE)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """Return how many rows there are, headings among them."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a row shows; for Qt and for screen readers a call is one line of text."""
+        row = self._rows[index.row()]
+        if isinstance(row, Group):
+            return self._headings[row] if role == Qt.ItemDataRole.DisplayRole else None
+        if role == CALL_ROLE:
+            return row
+        if role not in (TEXT_ROLE, *TEXTS):
+            return None
+        text = self._describe(row, self._now)
+        if role == TEXT_ROLE:
+            return text
+        parts = (shown(text.title), shown(text.number), text.state, text.clock, shown(row.note))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return html.escape(shown(row.note)) if row.note else None
+        return ", ".join(part for part in parts if part)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Headings cannot be selected."""
+        return super().flags(index) if self.call_at(index) else Qt.ItemFlag.NoItemFlags
+
+    @Slot()
+    def _on_soon_timeout(self) -> None:
+        self._soon.stop()
+        self._moving = True
+        self._move_to(self._wanted_rows())
+        self._moving = False
+        self.arranged.emit()
+
+    def _show_others(self) -> None:
+        """Show another choice of calls: nothing of the old rows needs to stay."""
+        self._soon.stop()
+        self._further.stop()
+        self._earlier.forget()
+        if self._reaches_back():
+            self._load(PAGE)
+        self._moving = True
+        self.beginResetModel()
+        self._rows = self._wanted_rows()
+        self.endResetModel()
+        self._moving = False
+        self.arranged.emit()
+
+    def _wanted_rows(self) -> list[Row]:
+        self._now = now = datetime.now(UTC)
+        groups: dict[Group, list[Call]] = {group: [] for group in Group}
+        for call in sorted((self._earlier.calls | self._calls).values(), key=_age, reverse=True):
+            if self._wanted(call, now) and self._found(call):
+                groups[group_of(call, now)].append(call)
+        rows: list[Row] = []
+        for group, calls in groups.items():
+            rows += [group, *calls] if calls else []
+        return rows
+
+    def _reaches_back(self) -> bool:
+        """Whether calls of earlier days are among what is shown. A search looks through all of them."""
+        today = self._filter is CallFilter.TODAY
+        return self._filter in (CallFilter.EARLIER, CallFilter.MISSED) or (today and self.searching)
+
+    def _wanted(self, call: Call, now: datetime) -> bool:
+        return belongs(call, self._filter, now) or (self._filter is CallFilter.TODAY and self.searching)
+
+    def _go_on(self, most: int) -> None:
+        self._moving = True
+        self._load(most)
+        self._move_to(self._wanted_rows())
+        self._moving = False
+
+    def _load(self, most: int) -> None:
+        """Load the next calls; where a search has not found as many in its time, it goes on in a moment."""
+        self._earlier.load(most, search=self._search, missed=self._filter is CallFilter.MISSED)
+        if self.looking:
+            self._further.start()
+
+    @Slot()
+    def _on_further_due(self) -> None:
+        self._go_on(self._earlier.missing)
+        self.arranged.emit()
+
+    def _found(self, call: Call) -> bool:
+        if not self._search:
+            return True
+        if call.id not in self._texts:
+            text = self._describe(call, call.opened)
+            self._texts[call.id] = searchable(call.name, text.title, text.number, call.rnumber, call.note)
+        return self._finder(self._texts[call.id])
+
+    def _describe(self, call: Call, now: datetime) -> CallText:
+        """Return the words of ``call``; its number stays a number where a card says what to do instead."""
+        text = self._wording.describe(call, now)
+        if call.state is not CallState.UNCONFIRMED:
+            return text
+        return replace(text, number=self._wording.describe(replace(call, state=CallState.ENDED), now).number)
+
+    def _move_to(self, rows: list[Row]) -> None:
+        """Become ``rows`` step by step, so that selection and scroll position stay with their calls."""
+        nowhere, staying = QModelIndex(), {_key(row) for row in rows}
+        for number in range(len(self._rows) - 1, -1, -1):
+            if _key(self._rows[number]) not in staying:
+                self.beginRemoveRows(nowhere, number, number)
+                del self._rows[number]
+                self.endRemoveRows()
+        present = {_key(row) for row in self._rows}
+        for number, row in enumerate(rows):
+            if _key(row) not in present:
+                self.beginInsertRows(nowhere, number, number)
+                self._rows.insert(number, row)
+                self.endInsertRows()
+            elif (old := self._row_of(row, number)) > number:
+                self.beginMoveRows(nowhere, old, old, nowhere, number)
+                self._rows.insert(number, self._rows.pop(old))
+                self.endMoveRows()
+            self._rows[number] = row
+        if rows:
+            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+
+    def _row_of(self, row: Row, start: int) -> int:
+        return next(number for number in range(start, len(self._rows)) if _key(self._rows[number]) == _key(row))
+
+
+def _age(call: Call) -> tuple[datetime, int]:
+    return call.opened, call.id
+
+
+def _key(row: Row) -> str | int:
+    return row if isinstance(row, Group) else row.id

@@ -1,0 +1,295 @@
+"""The main window „Anrufe“: what is going on, what needs the person, what was today."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+
+from tecart_starter.gui.call_list.call_groups import CallFilter
+from tecart_starter.gui.call_list.call_model import CallModel
+from tecart_starter.gui.call_list.call_view import CallList
+from tecart_starter.gui.call_list.export_dialog import export_dialog
+from tecart_starter.gui.call_list.link_list import LinkList
+from tecart_starter.gui.call_list.list_words import DIAGNOSIS, LINKS, entries, headings, nothing, sums
+from tecart_starter.gui.call_list.note_dialog import NoteDialog
+from tecart_starter.gui.call_list.state_line import StateLine
+from tecart_starter.gui.elements.elided_label import ElidedLabel
+from tecart_starter.gui.elements.rule import Rule
+from tecart_starter.gui.elements.search_field import SearchField
+from tecart_starter.gui.elements.side_list import SideList
+from tecart_starter.gui.elements.tool_button import ToolButton
+from tecart_starter.gui.theme import current_palette, font, scaled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+
+    from tecart_starter.domain.calls import Call
+    from tecart_starter.domain.ports import CallHistory
+    from tecart_starter.gui.call_list.link_list import LinkEntry
+    from tecart_starter.gui.call_text import CallWording
+    from tecart_starter.gui.icons import Icons
+    from tecart_starter.texts.catalog import Texts
+
+SIZE = QSize(1000, 620)
+WORDS_FROM = 860
+"""A narrower window has icons alone on its buttons."""
+LEAST_WIDTH = 600
+"""Names stay readable, and a screen of 1920 pixels at 300 % has room for it."""
+COUNTED = (CallFilter.TODAY, CallFilter.OPEN, CallFilter.MISSED, CallFilter.UNCONFIRMED)
+FOOT_HEIGHT, FOOT_SPACING = 40, 16
+
+
+class MainWindow(QWidget):
+    """Side list, search, list of calls, sums of the day.
+
+    Signals:
+        call_requested: show the window of this call.
+        end_requested: stop the time of this call.
+        reopen_requested: open this lost or held call again.
+        copy_requested: put the number of this call on the clipboard.
+        call_back_requested: dial the number of this call.
+        note_chosen(call, note): keep this about the call.
+        link_requested: open the page of this held link (its number).
+        links_requested: the list of links is about to be seen.
+        close_finished_requested: close the windows of all calls that are over.
+        export_requested: write the calls that are shown into this file (its path).
+        address_requested, diagnosis_requested, settings_requested: open these dialogs.
+    """
+
+    call_requested = Signal(int)
+    end_requested = Signal(int)
+    reopen_requested = Signal(int)
+    copy_requested = Signal(int)
+    call_back_requested = Signal(int)
+    note_chosen = Signal(int, str)
+    link_requested = Signal(int)
+    links_requested = Signal()
+    close_finished_requested = Signal()
+    export_requested = Signal(str)
+    address_requested = Signal()
+    diagnosis_requested = Signal()
+    settings_requested = Signal()
+
+    def __init__(self, icons: Icons, wording: CallWording, tr: Texts, history: CallHistory) -> None:
+        """Empty and hidden. ``history``: has the calls of earlier days."""
+        super().__init__()
+        self._tr = tr
+        self.setObjectName("surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowIcon(icons.app_icon())
+        self.setMinimumWidth(scaled(LEAST_WIDTH))
+        self.resize(QSize(scaled(SIZE.width()), scaled(SIZE.height())).boundedTo(self.screen().availableSize()))
+        self._model = CallModel(wording, headings(tr), history, self)
+        self._side = SideList(entries(tr), icons)
+        self._search = SearchField(icons)
+        self._list = CallList(self._model, icons, tr)
+        self._finished = ToolButton(icons, "check")
+        self._export = ToolButton(icons, "download")
+        self._links = LinkList()
+        self._empty = QLabel()
+        self._sums = ElidedLabel(font(), current_palette().muted)
+        self._state = StateLine(icons)
+        self._filter: CallFilter | None = CallFilter.TODAY
+        """None: the list of links is shown."""
+        self._remedy = self.address_requested
+        self._clock = QTimer(self, interval=1000)
+        self._lay_out()
+        self._connect()
+        self.apply(wording)
+
+    def set_calls(self, calls: Sequence[Call]) -> None:
+        """Show these calls."""
+        self._model.set_calls(calls)
+
+    def update_call(self, call: Call) -> None:
+        """Show the present state of a call, or a new one."""
+        self._model.update_call(call)
+
+    def remove_calls(self, identifiers: Sequence[int]) -> None:
+        """Show these calls no more."""
+        self._model.remove_calls(identifiers)
+
+    def calls(self) -> tuple[Call, ...]:
+        """Return all calls of the list, whatever is shown of them."""
+        return self._model.calls
+
+    def call(self, identifier: int) -> Call | None:
+        """Return a call that is, or can be, shown."""
+        return self._model.call(identifier)
+
+    def shown_calls(self) -> Iterator[Call]:
+        """Return the calls that the list shows, also those further down, newest first."""
+        return self._model.every_call()
+
+    @property
+    def shows_links(self) -> bool:
+        """Whether the list of links is to be seen."""
+        return self._filter is None and self.isVisible()
+
+    def set_links(self, links: Sequence[LinkEntry]) -> None:
+        """Show these links, which were not opened."""
+        self._links.set_links(links)
+        self._on_model_arranged()
+
+    def set_state(self, sentence: str, *, ready: bool, known: bool = False) -> None:
+        """Say in the footer whether all is ready; else the sentence leads to the system address, or to diagnosis.
+
+        ``known``: the address is set.
+        """
+        self._remedy = self.diagnosis_requested if known else self.address_requested
+        self._state.set_state(sentence, ready=ready)
+
+    def apply(self, wording: CallWording) -> None:
+        """Go on with other settings, and in the present language."""
+        tr = self._tr
+        self.setWindowTitle(tr("Anrufe – TecArt Starter"))
+        self._side.say(entries(tr), tr("Ansicht"))
+        self._search.say(tr("Name, Nummer oder Notiz suchen"), tr("Suche leeren"))
+        self._finished.say(
+            tr("Fertige Fenster schließen"), tr("Schließt die Fenster aller Anrufe, deren Zeit gestoppt ist.")
+        )
+        self._export.say(tr("Exportieren …"))
+        self._list.setAccessibleName(tr("Anrufe"))
+        self._links.setAccessibleName(tr("Nicht geöffnete Links"))
+        self._model.apply(wording, headings(tr))
+        self._on_model_arranged()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the clocks run."""
+        super().showEvent(event)
+        self._model.tick()
+        self._clock.start()
+        if self._filter is None:
+            self.links_requested.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let the clocks rest."""
+        super().hideEvent(event)
+        self._clock.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the search its room."""
+        super().resizeEvent(event)
+        for button in (self._finished, self._export):
+            button.set_narrow(narrow=self.width() < scaled(WORDS_FROM))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colours of the new scheme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._sums.set_colour(current_palette().muted)
+
+    def _connect(self) -> None:
+        self._clock.timeout.connect(self._model.tick)
+        self._model.arranged.connect(self._on_model_arranged)
+        self._side.chosen.connect(self._on_side_chosen)
+        self._side.opened.connect(self._on_side_opened)
+        self._search.textChanged.connect(self._model.set_search)
+        self._state.remedy_requested.connect(self._on_remedy_requested)
+        self._list.call_requested.connect(self.call_requested)
+        self._list.end_requested.connect(self.end_requested)
+        self._list.reopen_requested.connect(self.reopen_requested)
+        self._list.copy_requested.connect(self.copy_requested)
+        self._list.call_back_requested.connect(self.call_back_requested)
+        self._list.note_requested.connect(self._on_note_requested)
+        self._links.link_requested.connect(self.link_requested)
+        self._finished.clicked.connect(self.close_finished_requested)
+        self._export.clicked.connect(self._on_export_clicked)
+
+    def _lay_out(self) -> None:
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setProperty("tone", "muted")
+        self._empty.setWordWrap(True)
+        self._empty.setMargin(32)
+        middle = QWidget()
+        self._middle = QStackedLayout(middle)
+        self._middle.addWidget(self._list)
+        self._middle.addWidget(self._links)
+        self._middle.addWidget(self._empty)
+        tools = QHBoxLayout()
+        tools.setContentsMargins(16, 12, 16, 12)
+        tools.setSpacing(8)
+        tools.addWidget(self._search, 1)
+        tools.addWidget(self._finished)
+        tools.addWidget(self._export)
+        main = QVBoxLayout()
+        main.setSpacing(0)
+        main.addLayout(tools)
+        main.addWidget(Rule())
+        main.addWidget(middle, 1)
+        main.addWidget(Rule())
+        main.addWidget(self._foot())
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._side)
+        whole.addLayout(main, 1)
+        self._list.setFocus()
+
+    def _foot(self) -> QWidget:
+        whole = QWidget()
+        whole.setFixedHeight(scaled(FOOT_HEIGHT))
+        foot = QHBoxLayout(whole)
+        foot.setContentsMargins(16, 0, 16, 0)
+        foot.setSpacing(FOOT_SPACING)
+        foot.addWidget(self._sums, 1)
+        foot.addWidget(self._state)
+        return whole
+
+    def _show_counts(self) -> None:
+        self._side.set_counts(self._counts())
+        self._sums.set_text(sums(self._model.calls, datetime.now(UTC), self._tr))
+
+    def _counts(self) -> dict[str, int]:
+        held = sum(entry.held for entry in self._links.entries())
+        return {what: self._model.count(what) for what in COUNTED} | {LINKS: held}
+
+    @Slot()
+    def _on_model_arranged(self) -> None:
+        self._empty.setText(
+            nothing(self._filter, self._tr, searching=self._model.searching, looking=self._model.looking)
+        )
+        links = self._filter is None
+        some = self._links.count() > 0 if links else self._model.rowCount() > 0
+        self._middle.setCurrentWidget(self._empty if not some else self._links if links else self._list)
+        self._search.setVisible(not links)
+        self._finished.setVisible(some and not links)
+        self._export.setVisible(some and not links)
+        self._show_counts()
+
+    @Slot(int)
+    def _on_note_requested(self, identifier: int) -> None:
+        call = self._model.call(identifier)
+        if call is not None:
+            dialog = NoteDialog(call, self._model.who(call), self._tr, self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.chosen.connect(self.note_chosen)
+            dialog.open()
+
+    @Slot()
+    def _on_export_clicked(self) -> None:
+        dialog = export_dialog(self, self._tr)
+        dialog.fileSelected.connect(self.export_requested)
+        dialog.open()
+
+    @Slot(str)
+    def _on_side_chosen(self, key: str) -> None:
+        self._filter = None if key == LINKS else CallFilter(key)
+        if self._filter is None:
+            self.links_requested.emit()
+            self._on_model_arranged()
+        else:
+            self._model.set_filter(self._filter)
+
+    @Slot()
+    def _on_remedy_requested(self) -> None:
+        self._remedy.emit()
+
+    @Slot(str)
+    def _on_side_opened(self, key: str) -> None:
+        (self.diagnosis_requested if key == DIAGNOSIS else self.settings_requested).emit()

@@ -1,0 +1,1 @@
+"""The dialogs: one question or one subject each."""

@@ -1,0 +1,1 @@
+"""Stopping the time recording in a call's page."""

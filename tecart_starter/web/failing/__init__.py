@@ -1,0 +1,1 @@
+"""What is said and done where a page does not come."""

@@ -1,0 +1,1 @@
+"""Logging in: at the CRM's own page, and at servers that ask themselves."""
