@@ -145,8 +145,12 @@ def as_reg_says(wine: Wine, key: str) -> dict[tuple[str, str], str]:
 
 
 @pytest.fixture(scope="module")
-def servant(wine: Wine) -> Servant:
-    return Servant(wine)
+def servant(wine: Wine) -> Iterator[Servant]:
+    """Other files use the same Windows: what was registered is taken away at the end."""
+    yield Servant(wine)
+    for scheme in SCHEMES:
+        for hive in ("HKCU", "HKLM"):
+            wine.tool("reg", "delete", rf"{hive}\{CLASSES}\{scheme}", "/f")
 
 
 @pytest.fixture
