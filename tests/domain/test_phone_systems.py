@@ -9,7 +9,7 @@ import pytest
 
 from tecart_starter.cli.links import call_link, end_link
 from tecart_starter.domain.bridge_requests import link_of_request
-from tecart_starter.domain.findings import SERIOUS, examine, is_placeholder
+from tecart_starter.domain.link_findings import SERIOUS, examine, is_placeholder
 from tecart_starter.domain.links import EndCall, OpenCall, parse
 from tecart_starter.domain.phone import Numbering
 from tecart_starter.domain.phone_systems import (

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tecart_starter.domain.findings import Finding, Topic
+from tecart_starter.domain.link_findings import Finding, Topic
 from tecart_starter.domain.links import OpenCall, Reason, Refused
 from tecart_starter.domain.phone_systems import PHONE_SYSTEMS, PhoneSystem, phone_system
 from tecart_starter.texts.catalog import Texts
-from tecart_starter.texts.findings import finding_sentence
+from tecart_starter.texts.link_findings import finding_sentence
 from tecart_starter.texts.phone_systems import place_to_paste, system_hints, system_name
 
 systems = pytest.mark.parametrize("system", PHONE_SYSTEMS, ids=lambda one: one.key)

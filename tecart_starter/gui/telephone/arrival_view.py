@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from tecart_starter.domain.findings import fits
 from tecart_starter.domain.foreign_text import shown
+from tecart_starter.domain.link_findings import fits
 from tecart_starter.domain.links import EndCall, OpenCall, Refused
 from tecart_starter.gui.elements.plain_label import PlainLabel
 from tecart_starter.gui.elements.remark import Mark, Remark

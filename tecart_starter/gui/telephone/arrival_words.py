@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from tecart_starter.domain.call_links import OWN, REMOTE, read_direction, read_number
 from tecart_starter.domain.calls import INCOMING, OUTGOING
-from tecart_starter.domain.findings import SERIOUS, examine
 from tecart_starter.domain.foreign_text import shown
+from tecart_starter.domain.link_findings import SERIOUS, examine
 from tecart_starter.domain.links import EndCall, OpenCall
 from tecart_starter.domain.reasons import GrammarError
 from tecart_starter.domain.sent_fields import SentFields, sent_fields
 from tecart_starter.gui.elements.remark import Mark
-from tecart_starter.texts.findings import finding_sentence
+from tecart_starter.texts.link_findings import finding_sentence
 
 if TYPE_CHECKING:
     from tecart_starter.domain.arrived_link import ArrivedLink

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tecart_starter.domain.findings import Finding, Topic
+from tecart_starter.domain.link_findings import Finding, Topic
 from tecart_starter.domain.links import Link, Refused
 from tecart_starter.texts.reasons import field_name, refusal_sentence
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tecart_starter.domain.findings import Finding, Topic, examine, is_placeholder
+from tecart_starter.domain.link_findings import Finding, Topic, examine, is_placeholder
 from tecart_starter.domain.links import parse
 from tecart_starter.domain.phone import Numbering
 from tecart_starter.domain.sent_fields import SentFields, sent_fields

@@ -1,6 +1,6 @@
 """What is odd about a link that a telephone sent: the rules behind the telephone assistant's remarks.
 
-They never change what a link does. The sentences stand in ``texts/findings.py``.
+They never change what a link does. The sentences stand in ``texts/link_findings.py``.
 """
 
 from __future__ import annotations
