@@ -30,6 +30,7 @@ from tecart_starter.ipc.endpoint import UnsafePathError
 from tecart_starter.ipc.instance_lock import InstanceLock
 from tecart_starter.system.crash_record import CrashRecord
 from tecart_starter.system.environment import choose_rendering, engine_environment, has_graphics_card
+from tecart_starter.system.heap import give_back_large_blocks
 from tecart_starter.system.logs import start_logging
 from tecart_starter.system.records.journal_errors import JournalError, JournalTooNewError
 from tecart_starter.system.resources import resource_folder
@@ -95,6 +96,7 @@ def run(store: SettingsStore, paths: AppPaths, *, background: bool) -> int:
 def _run_qt(store: SettingsStore, paths: AppPaths, tr: Texts, facts: ProgramFacts, *, background: bool) -> int:
     # Qt and Chromium read options from the arguments: they get none (CVE-2018-1000006 and its like).
     make_singletons_immortal()
+    give_back_large_blocks()
     program = str(Path(sys.executable))
     sys.argv = [program]
     log_qt_messages()

@@ -1,0 +1,69 @@
+"""Large blocks go back to the system: what windows were painted on must not stay as holes in the heap."""
+
+from __future__ import annotations
+
+import ctypes
+import subprocess
+import sys
+
+import pytest
+
+from tecart_starter.system.heap import give_back_large_blocks
+
+PICTURE_BYTES = 4 * 1024 * 1024
+
+
+class Heap(ctypes.Structure):
+    """What glibc tells of its heap (mallinfo2(3))."""
+
+    _fields_ = (
+        ("before", ctypes.c_size_t * 3),
+        ("hblks", ctypes.c_size_t),
+        ("others", ctypes.c_size_t * 6),
+    )
+
+
+def blocks_of_the_system(*, after: int) -> int:
+    """Return how many of ten large blocks come from the system and not from the heap, ``after`` freed ones."""
+    library = ctypes.CDLL(None)
+    library.mallinfo2.restype = Heap
+    library.malloc.restype, library.malloc.argtypes = ctypes.c_void_p, (ctypes.c_size_t,)
+    library.free.argtypes = (ctypes.c_void_p,)
+    for _ in range(after):
+        library.free(library.malloc(PICTURE_BYTES))
+    before = library.mallinfo2().hblks
+    blocks = [library.malloc(PICTURE_BYTES) for _ in range(10)]
+    found = library.mallinfo2().hblks - before
+    for block in blocks:
+        library.free(block)
+    return int(found)
+
+
+def in_a_process_of_its_own(*, given_back: bool) -> int:
+    """Return the same for a fresh process: the setting is the process's, and cannot be taken back."""
+    program = "from tests.system.test_heap import *\n"
+    program += "assert give_back_large_blocks()\n" if given_back else ""
+    program += "print(blocks_of_the_system(after=3))"
+    return int(subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True).stdout)
+
+
+@pytest.mark.parametrize("before", [0, 3, 50])
+def test_every_large_block_is_the_systems_whatever_was_freed_before(before: int) -> None:
+    assert give_back_large_blocks()
+    assert blocks_of_the_system(after=before) == 10
+
+
+def test_without_it_the_heap_would_take_them_all() -> None:
+    assert in_a_process_of_its_own(given_back=False) == 0
+    assert in_a_process_of_its_own(given_back=True) == 10
+
+
+def test_a_library_without_the_option_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ctypes, "CDLL", lambda _: object())
+    assert not give_back_large_blocks()
+
+
+@pytest.mark.parametrize("platform", ["darwin", "win32"])
+def test_other_systems_are_left_alone(monkeypatch: pytest.MonkeyPatch, platform: str) -> None:
+    monkeypatch.setattr(sys, "platform", platform)
+    assert not give_back_large_blocks()
