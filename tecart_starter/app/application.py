@@ -18,6 +18,7 @@ from tecart_starter.app.guides import Guides
 from tecart_starter.app.link_overview import LinkOverview
 from tecart_starter.app.logins import Logins
 from tecart_starter.app.preferences import Preferences
+from tecart_starter.app.presence import Presence
 from tecart_starter.app.quiet_hours import QuietHours
 from tecart_starter.app.reception import Reception
 from tecart_starter.app.reminders import Reminders
@@ -99,6 +100,7 @@ class Application(QObject):
         )
         self._overview = LinkOverview(self._journal, dispatcher.understand, self._face.main_window, tr)
         self._guard = SessionGuard(settings, self._face, self._engine)
+        self._presence = Presence(desk, self._screens, self._engine, self._guard.check)
         self._entries = SystemEntries(
             settings, self._face.tell, paths.windows_file.parent, tr, own_profile=not own_home()
         )
@@ -172,6 +174,7 @@ class Application(QObject):
         self._reminders.start()
         self._quiet.look()
         self._guard.start()
+        self._presence.start()
         self._entries.start()
         self._qt.start_opening()
         self._schedule()
@@ -190,6 +193,7 @@ class Application(QObject):
         self._reminders.stop()
         self._quiet.stop()
         self._guard.stop()
+        self._presence.stop()
         self._diagnosis.close()
         self._engine.close_all()
         self._face.close()

@@ -1,8 +1,7 @@
-"""Reminders: looks for calls that were forgotten and ends that came to nothing; notes when the screen was locked."""
+"""Reminders: looks for calls that were forgotten and ends that came to nothing."""
 
 from __future__ import annotations
 
-import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -10,9 +9,6 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 if TYPE_CHECKING:
     from tecart_starter.domain.call_desk import CallDesk
-    from tecart_starter.gui.desktop.screen_lock import ScreenLock
-elif sys.platform == "linux":  # jeepney is there only where there is D-Bus
-    from tecart_starter.gui.desktop.screen_lock import ScreenLock
 
 LOOK_MS = 15_000
 
@@ -26,28 +22,18 @@ class Reminders(QObject):
         self._desk = desk
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self._on_timeout)
-        self._lock: ScreenLock | None = None
 
     def start(self) -> None:
         """Look from now on."""
         self._timer.start()
-        if sys.platform == "linux":
-            self._lock = ScreenLock(self)
-            self._lock.locked.connect(self._on_locked)
         self._on_timeout()
 
     def stop(self) -> None:
         """Look no more."""
         self._timer.stop()
-        if self._lock is not None:
-            self._lock.close()
 
     @Slot()
     def _on_timeout(self) -> None:
         now = datetime.now(UTC)
         self._desk.remind(now)
         self._desk.tell_late_ends(now)
-
-    @Slot()
-    def _on_locked(self) -> None:
-        self._desk.screen_locked(datetime.now(UTC))

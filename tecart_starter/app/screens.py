@@ -54,7 +54,7 @@ class Screens(QObject):
         self._on_card: set[int] = set()
         self._asked: set[int] = set()
         self._login_waiting = False
-        self._quiet = False
+        self._quiet = self._locked = False
         self._held = 0
         self._pages_held = 0
 
@@ -148,10 +148,20 @@ class Screens(QObject):
     def set_quiet(self, until: datetime | None) -> None:
         """Let nothing pop up before ``until``; None: from now on all is shown again."""
         self._quiet = until is not None
-        self._cards.set_quiet(quiet=self._quiet)
-        self._notices.set_quiet(quiet=self._quiet)
+        self._keep_still()
         self._tray.set_quiet(until)
         self._show_in_tray()
+
+    @Slot(bool)
+    def set_locked(self, locked: bool) -> None:
+        """Let nothing appear above the lock of a screen; what still counts comes when it is unlocked (F40)."""
+        self._locked = locked
+        self._keep_still()
+
+    def _keep_still(self) -> None:
+        still = self._quiet or self._locked
+        self._cards.set_quiet(quiet=still)
+        self._notices.set_quiet(quiet=still)
 
     def missed_since(self, moment: datetime) -> list[Call]:
         """Return the calls that came after ``moment`` and were missed, oldest first."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.desktop.session import wait_until
-from tests.end2end.conftest import Person
+from tests.end2end.conftest import Person, Status
 
 pytestmark = [pytest.mark.desktop, pytest.mark.timeout(180)]
 
@@ -53,3 +53,30 @@ def test_the_schedule_is_followed(person: Person) -> None:
     person.starter("config", "set", "dnd.schedule", "[]")
 
     person.wait_for(lambda status: status["dnd"] is None, "the quiet is over")
+
+
+def test_nothing_appears_above_a_locked_screen_and_what_still_counts_comes_after_it(person: Person) -> None:
+    def lock(*, locked: bool) -> None:
+        signal = ["org.gnome.ScreenSaver.ActiveChanged", f"boolean:{locked}".lower()]
+        person.session.run(["dbus-send", "--session", "--type=signal", "/org/gnome/ScreenSaver", *signal])
+
+    def seen(status: Status) -> list[bool]:
+        return [card["visible"] for card in status["cards"]]
+
+    person.open("tecartcrmendcall://lnumber=22&rnumber=0361111")  # starts the program
+    person.tray.wait_for(person.status()["pid"])
+    lock(locked=True)
+    person.open(IN)
+    person.open(IN.replace("422", "423"))
+    person.wait_for_call("open", "422")
+    status = person.wait_for(lambda status: len(status["cards"]) == 2, "both calls have their cards")
+    assert seen(status) == [False, False]
+    assert [window["kind"] for window in status["windows"]] == ["call", "call"], "the windows are there"
+    person.open(END)
+    person.wait_for_call("ended", "422")
+
+    lock(locked=False)
+
+    status = person.wait_for(lambda status: seen(status) == [True], "the call that goes on has its card")
+    assert "423" in status["cards"][0]["text"]
+    person.screen.screenshot("unlocked")

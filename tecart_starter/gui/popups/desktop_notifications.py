@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from jeepney import DBusAddress, HeaderFields, MatchRule, MessageType, message_bus, new_method_call
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from tecart_starter.gui.desktop.session_bus import SessionBus
+from tecart_starter.gui.desktop.bus import Bus
 from tecart_starter.gui.popups.notice import DEFAULT
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class DesktopNotifications(QObject):
         self._shown: dict[tuple[str, int], Notice] = {}
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._on_timeout)
-        self._bus = SessionBus(self)
+        self._bus = Bus(self)
         self._bus.ready.connect(self._on_bus_ready)
         self._bus.replied.connect(self._on_bus_replied)
         self._bus.signalled.connect(self._on_bus_signalled)

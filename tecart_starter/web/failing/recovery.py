@@ -71,6 +71,12 @@ class Recovery(QObject):
         """Nothing is loaded before the person has answered a question in another window: say so."""
         self._show(held_up(self._tr), cover=True)
 
+    def try_again(self) -> None:
+        """Begin with the shortest delay again, where a page is waited for: the network may have come back."""
+        if self._timer.isActive():
+            self._tries = 0
+            self._timer.start(DELAYS_MS[0])
+
     def offer(self, problem: Problem, target: QUrl, *, cover: bool) -> None:
         """Let the person decide whether ``target`` is to be loaded; ``cover``: there is no page worth seeing."""
         self._timer.stop()

@@ -157,6 +157,10 @@ class CrmWindow(QWidget):
         """Say that a question in another window comes first."""
         self._recovery.wait_for_answer()
 
+    def try_again(self) -> None:
+        """Try again soon, where the page is waited for."""
+        self._recovery.try_again()
+
     @property
     def says_why(self) -> bool:
         """Whether it says why there is no page."""

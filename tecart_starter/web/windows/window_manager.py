@@ -167,6 +167,11 @@ class WindowManager(WindowSignals):
         """Let call windows come, and stay, out of sight unless the person wants to see them."""
         self._quiet = quiet
 
+    def try_again(self) -> None:
+        """Have windows whose page did not come try again soon: the network may have come back."""
+        for window in self._windows.values():
+            window.try_again()
+
     def forget_session(self) -> None:
         """Log out of the CRM here: without its cookies it knows this computer no more."""
         self._profile.cookieStore().deleteAllCookies()

@@ -83,6 +83,26 @@ def test_end_that_arrives_while_the_server_is_away_is_applied_later(dead: tuple[
         assert driver.wait_for("recording_stopped") == (7, "event")
 
 
+def test_after_a_sleep_the_shortest_delay_counts_again(dead: tuple[Driver, int], monkeypatch: pytest.MonkeyPatch):
+    driver, _ = dead
+    monkeypatch.setattr(recovery, "DELAYS_MS", (50, 600_000))
+    driver.start_call()
+    driver.wait_for("call_requested", 2)
+    driver.settle(0.3)
+    assert len(driver.said("call_requested")) == 2, "the next try comes much later"
+    driver.manager.try_again()
+    driver.wait_for("call_requested", 3)
+
+
+def test_what_only_the_person_may_repeat_is_not_repeated_after_a_sleep(driver: Driver):
+    driver.crm.pages["calls_open"] = Answer(silent=True)
+    window = driver.start_call()
+    driver.wait(lambda: bool(headline(window)))
+    driver.manager.try_again()
+    driver.settle(0.3)
+    assert driver.crm.count("calls_open") == 1
+
+
 def test_unknown_host_is_named(make_manager: MAKE, tr: Texts):
     settings = Settings(systems=(read_address("http://crm.nowhere.invalid"),), web=Web(prewarm=False))
     driver = Driver(make_manager(settings), Crm.__new__(Crm), settings)

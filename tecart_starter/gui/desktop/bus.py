@@ -1,4 +1,4 @@
-"""The session bus (D-Bus specification 0.43), spoken without ever waiting: jeepney's messages over a socket of our own.
+"""The desktop's buses (D-Bus specification 0.43), spoken without ever waiting: jeepney's messages over our own socket.
 
 jeepney's own connection waits for the bus while it logs in; a bus that hangs would stop the whole program. Qt's
 QLocalSocket would do, too, but QtNetwork takes 3 MiB that the idle program needs for nothing else.
@@ -26,8 +26,11 @@ AT_ONCE = 65_536
 log = logging.getLogger(__name__)
 
 
-class SessionBus(QObject):
-    """One connection; ``open`` makes it anew after it was lost.
+SESSION, SYSTEM = "SESSION", "SYSTEM"
+
+
+class Bus(QObject):
+    """One connection to one bus; ``open`` makes it anew after it was lost.
 
     Signals:
         ready: messages can be sent.
@@ -41,9 +44,10 @@ class SessionBus(QObject):
     signalled = Signal(object)
     lost = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        """Not connected."""
+    def __init__(self, parent: QObject | None = None, which: str = SESSION) -> None:
+        """Not connected. ``which``: SESSION, the person's, or SYSTEM, the computer's."""
         super().__init__(parent)
+        self._which = which
         self._socket: socket.socket | None = None
         self._readable: QSocketNotifier | None = None
         self._writable: QSocketNotifier | None = None
@@ -62,7 +66,7 @@ class SessionBus(QObject):
             self.lost.emit()
             return
         try:
-            address = get_bus("SESSION")
+            address = get_bus(self._which)
         except (KeyError, RuntimeError, ValueError):  # no address, none that is known, none at all
             self.lost.emit()
             return
@@ -118,7 +122,7 @@ class SessionBus(QObject):
             self.ready.emit()
 
     def _lose(self, why: str) -> None:
-        log.info("no session bus: %s", why)
+        log.info("no %s bus: %s", self._which.lower(), why)
         self.close()
         self.lost.emit()
 
