@@ -83,7 +83,6 @@ class Application(QObject):
         self._history = CallHistory(paths.journal_file)
         self._face = Face(qt, settings, loaded.locked, tr, self._history)
         self._mark = UnsavedMark(self._saving, self._preferences, self._face, self._journal, paths.journal_file.parent)
-        self._face.dialogs.know(loaded.defaults, self._preferences.place)
         self._screens = Screens(self._face, tr)
         self._engine = Engine(self._make_windows)
         self._rules = rules = Rules(settings, self._journal, self._engine, self._screens)
@@ -153,6 +152,7 @@ class Application(QObject):
 
     def start(self, *, background: bool) -> None:
         """Listen, take up what the journal holds, show the tray icon; the engine follows. Raises StarterError."""
+        self._face.dialogs.know(self._preferences.loaded.defaults, self._preferences.place)
         self._on_housekeeping_timeout()
         self._upkeep.take_up(datetime.now(UTC))
         self._server.listen()

@@ -272,7 +272,8 @@ class WindowManager(WindowSignals):
 
     @Slot(QWebEngineNewWindowRequest)
     def _on_window_wanted(self, request: QWebEngineNewWindowRequest) -> None:
-        pop_ups = [window for number, window in self._windows.items() if number != self._home and _is_pop_up(window)]
+        others = [window for number, window in self._windows.items() if number != self._home]
+        pop_ups = [window for window in others if isinstance(window, PageWindow) and window.link is None]
         if len(pop_ups) >= MOST_POP_UPS:
             log.warning("a page wanted another window; it has %d already", len(pop_ups))
             return
@@ -296,7 +297,3 @@ class WindowManager(WindowSignals):
         if isinstance(window, CallWindow):
             self.call_window_closed.emit(window.call)
         self._changed.start()
-
-
-def _is_pop_up(window: CrmWindow) -> bool:
-    return isinstance(window, PageWindow) and window.link is None
