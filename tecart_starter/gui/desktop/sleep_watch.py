@@ -75,10 +75,9 @@ class SleepWatch(QObject):
 
     @Slot(object)
     def _on_bus_signalled(self, message: Message) -> None:
-        if sys.platform != "linux":
-            return
-        fields = message.header.fields
-        ours = fields.get(HeaderFields.interface) == INTERFACE and fields.get(HeaderFields.member) == MEMBER
-        if ours and message.body == (False,):
-            self._looked = time.time()
-            self.resumed.emit()
+        if sys.platform == "linux":
+            fields = message.header.fields
+            ours = fields.get(HeaderFields.interface) == INTERFACE and fields.get(HeaderFields.member) == MEMBER
+            if ours and message.body == (False,):
+                self._looked = time.time()
+                self.resumed.emit()
