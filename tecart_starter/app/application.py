@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import logging
-import sys
 import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from tecart_starter.app.debug_mode import DebugMode
 from tecart_starter.app.diagnosis import Diagnosis
@@ -17,10 +16,8 @@ from tecart_starter.app.face import Face
 from tecart_starter.app.guides import Guides
 from tecart_starter.app.link_overview import LinkOverview
 from tecart_starter.app.logins import Logins
-from tecart_starter.app.preferences import Preferences
 from tecart_starter.app.presence import Presence
 from tecart_starter.app.quiet_hours import QuietHours
-from tecart_starter.app.reception import Reception
 from tecart_starter.app.reminders import Reminders
 from tecart_starter.app.rules import Rules
 from tecart_starter.app.saving import Saving
@@ -38,22 +35,16 @@ from tecart_starter.ipc.endpoint import own_home
 from tecart_starter.system.atomic_file import remove_leftovers
 from tecart_starter.system.logs import change_logging
 from tecart_starter.system.records.call_history import CallHistory
-from tecart_starter.system.records.journal_rescue import open_journal
 from tecart_starter.system.resources import resource_folder
 from tecart_starter.system.told import first_time
 from tecart_starter.system.window_places import WindowPlacesFile
 
-if sys.platform == "win32":
-    from tecart_starter.ipc.windows_server import LinkServer
-else:
-    from tecart_starter.ipc.server import LinkServer
-
 if TYPE_CHECKING:
+    from tecart_starter.app.entrance import Entrance
     from tecart_starter.app.open_events import LinkApplication
     from tecart_starter.app.status import ProgramFacts
     from tecart_starter.domain.stored_link import StoredLink
     from tecart_starter.system.paths import AppPaths
-    from tecart_starter.system.settings_store import SettingsStore
     from tecart_starter.texts.catalog import Texts
     from tecart_starter.web.windows.window_manager import WindowManager
 
@@ -64,21 +55,25 @@ log = logging.getLogger(__name__)
 
 
 class Application(QObject):
-    """The tray program. Every part is made here and gets just what it uses."""
+    """All but the entrance. Every part is made here and gets just what it uses.
 
-    def __init__(
-        self, qt: LinkApplication, store: SettingsStore, paths: AppPaths, tr: Texts, facts: ProgramFacts
-    ) -> None:
-        """Make everything; nothing is visible and nobody is listening yet. Raises StarterError."""
+    Signals:
+        quit_requested: the program is to end.
+    """
+
+    quit_requested = Signal()
+
+    def __init__(self, qt: LinkApplication, entrance: Entrance, paths: AppPaths, tr: Texts, facts: ProgramFacts) -> None:
+        """Make everything; nothing is visible yet. ``entrance``: open already. Raises StarterError."""
         super().__init__()
         self._qt = qt
         self._paths = paths
         self._tr = tr
         self._facts = facts
-        self._preferences = Preferences(store)
+        self._entrance = entrance
+        self._preferences, self._journal, self._reception = entrance.preferences, entrance.journal, entrance.reception
         loaded = self._preferences.loaded
         settings = loaded.settings
-        self._journal, self._rescue = open_journal(paths.journal_file)
         self._saving = Saving(self._journal)
         self._history = CallHistory(paths.journal_file)
         self._face = Face(qt, settings, loaded.locked, tr, self._history)
@@ -92,7 +87,6 @@ class Application(QObject):
         self._quiet = QuietHours(rules.quiet_times, self._face, self._screens, self._engine)
         self._logins = Logins(settings, self._face, self._screens, tr)
         self._upkeep = Upkeep(self._journal, rules.tracker, desk, dispatcher, self._screens)
-        self._reception = Reception(self._journal, dispatcher.understand, self._status, tr)
         self._states = SettingsStates(self._face.dialogs, self._preferences, self._reception, paths, tr)
         self._guides = Guides(
             self._face, self._preferences, self._engine, rules, self._reception, secret_file=paths.bridge_secret, tr=tr
@@ -105,7 +99,6 @@ class Application(QObject):
         )
         self._diagnosis = Diagnosis(self._face, self._preferences, paths, tr)
         self._reports = WindowReports(desk, dispatcher, self._reception, self._face, self._engine)
-        self._server = LinkServer(str(paths.run_folder), self._reception.handle)
         self.updates = UpdateWatch()
         self._pump = QTimer(self, singleShot=True)
         self._spool_timer = QTimer(self, interval=SPOOL_MS)
@@ -119,13 +112,10 @@ class Application(QObject):
         reception.link_stored.connect(self._on_link_stored, Qt.ConnectionType.QueuedConnection)
         reception.link_refused.connect(face.notices.link_refused)
         reception.show_requested.connect(face.show_main_window)
-        reception.reload_requested.connect(preferences.reload)
         self._qt.opened.connect(reception.take_opened)
-        self._qt.ending.connect(self.quit)
         self.updates.talk(face.tell, face.notices)
-        self.updates.restart_requested.connect(self.quit)
+        self.updates.restart_requested.connect(self.quit_requested)
         self._guard.check.owners_found.connect(self._entries.note_owners)
-        reception.quit_requested.connect(self.quit, Qt.ConnectionType.QueuedConnection)
         self._engine.started.connect(self._on_engine_started)
         self._pump.timeout.connect(self._on_pump_timeout)
         self._spool_timer.timeout.connect(self._on_spool_timeout)
@@ -134,7 +124,7 @@ class Application(QObject):
         self._screens.links_changed.connect(self._overview.refresh)
         reception.link_refused.connect(self._overview.refresh)
         self._screens.address_wanted.connect(self._guides.ask_for_address)
-        face.tray.quit_requested.connect(self.quit)
+        face.tray.quit_requested.connect(self.quit_requested)
         face.tray.none_found.connect(self._on_no_tray_found)
         face.dialogs.address_chosen.connect(preferences.choose_address)
         face.dialogs.settings_chosen.connect(preferences.choose)
@@ -151,12 +141,11 @@ class Application(QObject):
     # Start and end
 
     def start(self, *, background: bool) -> None:
-        """Listen, take up what the journal holds, show the tray icon; the engine follows. Raises StarterError."""
+        """Take up what the journal holds, show the tray icon; the engine follows. Raises StarterError."""
         self._face.dialogs.know(self._preferences.loaded.defaults, self._preferences.place)
         self._on_housekeeping_timeout()
-        self._upkeep.take_up(datetime.now(UTC))
-        self._server.listen()
-        self._reception.empty_spool(str(self._paths.spool))
+        self._upkeep.take_up(self._entrance.left_over, datetime.now(UTC))
+        self._entrance.begin(self._status)
         self._guides.start()
         self._spool_timer.start()
         self._housekeeping.start()
@@ -165,8 +154,8 @@ class Application(QObject):
         if not background:
             self._guides.show_first_window()
         self._face.tell.settings_notices(self._preferences.loaded.notices)
-        if self._rescue is not None:
-            self._face.tell.rescue(self._rescue)
+        if self._entrance.rescue is not None:
+            self._face.tell.rescue(self._entrance.rescue)
         if self._facts.rendering_reason == "crashes" and self._first_time("drawn-by-processor"):
             self._face.tell.drawn_by_processor()
         self._saving.start()
@@ -180,10 +169,8 @@ class Application(QObject):
         self._schedule()
         log.info("started %s, sandbox %s, %s", self._facts.version, self._facts.sandbox, self._facts.rendering)
 
-    @Slot()
-    def quit(self) -> None:
-        """End in an orderly way: no question, open calls stay in the journal."""
-        self._server.close()
+    def close(self) -> None:
+        """Stop everything and take it from the screen; open calls stay in the journal."""
         self.updates.stop()
         self._preferences.save()
         self._guides.close()
@@ -198,8 +185,6 @@ class Application(QObject):
         self._engine.close_all()
         self._face.close()
         self._history.close()
-        self._journal.close()
-        QCoreApplication.exit(0)
 
     def _first_time(self, what: str) -> bool:
         return first_time(self._paths.windows_file.parent, what)
@@ -258,7 +243,7 @@ class Application(QObject):
 
     @Slot()
     def _on_spool_timeout(self) -> None:
-        self._reception.empty_spool(str(self._paths.spool))
+        self._entrance.empty_spool()
 
     @Slot()
     def _on_housekeeping_timeout(self) -> None:

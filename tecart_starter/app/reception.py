@@ -7,7 +7,7 @@ import os
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from tecart_starter.domain.arrived_link import ArrivedLink
 from tecart_starter.domain.links import Refused
@@ -31,6 +31,8 @@ log = logging.getLogger(__name__)
 
 class Reception(QObject):
     """Stores every link before its launcher is told that it is accepted.
+
+    What is told of links, and the wish to see the main window, are kept until ``start_telling``.
 
     Signals:
         link_stored: a StoredLink waits for its execution.
@@ -57,8 +59,15 @@ class Reception(QObject):
         self._understand = understand
         self._status = status
         self._tr = tr
+        self._kept: list[tuple[SignalInstance, tuple[object, ...]]] | None = []
         self.accepted = 0
         self.refused = 0
+
+    def start_telling(self) -> None:
+        """Emit what has come, and from now on at once."""
+        kept, self._kept = self._kept or [], None
+        for signal, what in kept:
+            signal.emit(*what)
 
     def apply(self, tr: Texts) -> None:
         """Go on in another language."""
@@ -72,7 +81,7 @@ class Reception(QObject):
             case wire.STATUS:
                 return (wire.OK, self._status())
             case wire.SHOW:
-                self.show_requested.emit()
+                self._tell(self.show_requested)
             case wire.RELOAD:
                 self.reload_requested.emit()
             case wire.QUIT:
@@ -106,8 +115,8 @@ class Reception(QObject):
         if stored is not None:
             self.accepted += 1
             log.info("link %d accepted: %s", stored.number, type(link).__name__)
-            self.link_stored.emit(stored)
-            self.arrived.emit(ArrivedLink(text, link, received))
+            self._tell(self.link_stored, stored)
+            self._tell(self.arrived, ArrivedLink(text, link, received))
         return (wire.OK,)
 
     def _refuse(self, identifier: str, text: str, received: datetime, link: Refused) -> tuple[str, ...]:
@@ -115,6 +124,12 @@ class Reception(QObject):
         log.info("link refused: %s %s", link.reason, link.field)
         sentence = refusal_sentence(link, self._tr)
         self._journal.refuse(identifier, text, received, link.reason)
-        self.link_refused.emit(sentence)
-        self.arrived.emit(ArrivedLink(text, link, received))
+        self._tell(self.link_refused, sentence)
+        self._tell(self.arrived, ArrivedLink(text, link, received))
         return (wire.REFUSED, link.reason, sentence)
+
+    def _tell(self, signal: SignalInstance, *what: object) -> None:
+        if self._kept is None:
+            signal.emit(*what)
+        else:
+            self._kept.append((signal, what))

@@ -1,7 +1,7 @@
 """The start of the tray program, in this order.
 
-Not as root → logs → instance lock (or leave it to the running program) → variables for Qt → QApplication → everything
-else in ``Application``; the engine comes last. The process is clean already: isolated Python, no foreign variables
+Not as root → logs → instance lock (or leave it to the running program) → variables for Qt → QApplication → journal and
+socket (``Entrance``) → once these answer, everything else (``Application``); the engine comes last. The process is clean already: isolated Python, no foreign variables
 (``cli/tray.py``).
 """
 
@@ -16,14 +16,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, qVersion
 
-from tecart_starter.app.application import Application
 from tecart_starter.app.crash_hook import install_crash_hook
 from tecart_starter.app.open_events import LinkApplication
+from tecart_starter.app.program import Program
 from tecart_starter.app.qt_messages import log_qt_messages
-from tecart_starter.app.signals import TerminationSignals
 from tecart_starter.app.singletons import make_singletons_immortal
 from tecart_starter.app.status import ProgramFacts
-from tecart_starter.app.update_watch import start_again
 from tecart_starter.domain.errors import StarterError
 from tecart_starter.ipc import client, wire
 from tecart_starter.ipc.endpoint import UnsafePathError
@@ -89,6 +87,8 @@ def run(store: SettingsStore, paths: AppPaths, *, background: bool) -> int:
         record.end()
         lock.release()
     if code == RESTART:
+        from tecart_starter.app.update_watch import start_again  # noqa: PLC0415 - the start does not wait for it
+
         start_again()
     return EX_OK if code == RESTART else code
 
@@ -97,25 +97,21 @@ def _run_qt(store: SettingsStore, paths: AppPaths, tr: Texts, facts: ProgramFact
     # Qt and Chromium read options from the arguments: they get none (CVE-2018-1000006 and its like).
     make_singletons_immortal()
     give_back_large_blocks()
-    program = str(Path(sys.executable))
-    sys.argv = [program]
+    executable = str(Path(sys.executable))
+    sys.argv = [executable]
     log_qt_messages()
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)  # the engine is loaded later
-    qt = LinkApplication([program])
-    if QCoreApplication.arguments() != [program]:
+    qt = LinkApplication([executable])
+    if QCoreApplication.arguments() != [executable]:
         raise StarterError("foreign arguments reached Qt")
     qt.setApplicationName(APPLICATION_ID)
     qt.setDesktopFileName(APPLICATION_ID)
     qt.setQuitOnLastWindowClosed(False)
     install_crash_hook()
-    application = Application(qt, store, paths, tr, facts)
-    signals = TerminationSignals()
-    signals.received.connect(application.quit)
-    application.start(background=background)
-    code = qt.exec()
-    if application.updates.restart_wanted:
+    program = Program(qt, store, paths, tr, facts, background=background)
+    code = program.run()
+    if program.restart_wanted:
         code = RESTART
-    signals.close()
     log.info("ended")
     return code
 

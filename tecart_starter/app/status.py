@@ -46,11 +46,13 @@ def status_json(
     quiet_until: datetime | None,
     saved: bool,
     more: Mapping[str, object],
+    ready: bool = True,
 ) -> str:
     """Return the status as JSON. ``windows`` and ``cards`` are dataclasses whose fields are the public ones.
 
     ``more``: what the face and the guards tell, by its public name. ``saved``: the disk takes what happens.
     ``state``: the tray icon's.
+    ``ready``: links are being executed.
     ``quiet_until``: when „do not disturb“ ends; None: it is off.
     """
     listed = [call for call in calls if call.ended is None or now - call.ended < LISTED_AFTER_END]
@@ -59,7 +61,7 @@ def status_json(
             "version": facts.version,
             "pid": facts.pid,
             "started": iso(facts.started),
-            "ready": True,
+            "ready": ready,
             "sandbox": facts.sandbox,
             "rendering": facts.rendering,
             "rendering_reason": facts.rendering_reason,
@@ -77,4 +79,31 @@ def status_json(
             "links": links,
         },
         ensure_ascii=False,
+    )
+
+
+def early_status_json(
+    facts: ProgramFacts,
+    *,
+    now: datetime,
+    systems: Sequence[SystemAddress],
+    calls: Sequence[Call],
+    links: dict[str, int],
+    saved: bool,
+    language: str,
+) -> str:
+    """Return the status while links are stored, but nothing is shown and executed yet; ``calls``: the journal's."""
+    return status_json(
+        facts,
+        now=now,
+        systems=systems,
+        windows=(),
+        cards=(),
+        calls=calls,
+        links=links,
+        state="idle",
+        quiet_until=None,
+        saved=saved,
+        more={"language": language, "tray": False, "shortcut": None, "check": None},
+        ready=False,
     )

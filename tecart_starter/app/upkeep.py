@@ -11,6 +11,8 @@ from tecart_starter.domain.tracker import KEEP_END_SECONDS
 from tecart_starter.system.records.journal_errors import JournalError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tecart_starter.app.screens import Screens
     from tecart_starter.domain.call_desk import CallDesk
     from tecart_starter.domain.dispatcher import Dispatcher
@@ -35,15 +37,15 @@ class Upkeep:
         self._dispatcher = dispatcher
         self._screens = screens
 
-    def take_up(self, now: datetime) -> None:
-        """Go on where the last session ended: calls, ends without call, links that wait. Raises JournalError."""
+    def take_up(self, left_over: Sequence[StoredLink], now: datetime) -> None:
+        """Go on where the last session ended: calls, ends without call, links ``left_over``. Raises JournalError."""
         calls = self._journal.calls_to_go_on_with(now - KEPT_IN_MEMORY)
         self._screens.restore(calls)
         unmatched = self._journal.links(LinkState.UNMATCHED)
         self._dispatcher.keep_ends([link for link in unmatched if _age(link, now) <= KEEP_END_SECONDS])
         self._desk.restore(calls, now)
         self._dispatcher.offer_pages(self._journal.links(LinkState.STARTED, LinkState.HELD))
-        for link in self._journal.links(LinkState.WAITING):
+        for link in left_over:
             self._dispatcher.execute(link, now)
 
     def clear(self, now: datetime, days: int) -> None:

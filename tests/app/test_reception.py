@@ -30,7 +30,9 @@ def journal(home: Path) -> Iterator[Journal]:
 
 @pytest.fixture
 def reception(journal: Journal, tr: Texts) -> Reception:
-    return Reception(journal, lambda text: parse(text, SYSTEMS), lambda: '{"ready": true}', tr)
+    reception = Reception(journal, lambda text: parse(text, SYSTEMS), lambda: '{"ready": true}', tr)
+    reception.start_telling()
+    return reception
 
 
 def link(text: str, identifier: str = "id1") -> Request:

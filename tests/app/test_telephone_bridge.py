@@ -32,7 +32,9 @@ def journal(home: Path) -> Iterator[Journal]:
 
 @pytest.fixture
 def reception(qtbot: QtBot, journal: Journal, tr: Texts) -> Reception:
-    return Reception(journal, lambda text: parse(text, SYSTEMS), lambda: "", tr)
+    reception = Reception(journal, lambda text: parse(text, SYSTEMS), lambda: "", tr)
+    reception.start_telling()
+    return reception
 
 
 @pytest.fixture

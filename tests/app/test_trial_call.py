@@ -36,6 +36,7 @@ class Trial:
         self.desk = SimpleNamespace(calls=[])
         self.journal = Journal(home / "journal.sqlite3")
         self.reception = Reception(self.journal, lambda text: parse(text, ()), lambda: "", tr)
+        self.reception.start_telling()
         self.trial = TrialCall(self.reception, self.desk, tr)  # type: ignore[arg-type] # only its calls are looked at
         monkeypatch.setattr(trial_call, "open_outside", lambda address, **_: self._open(address))
         monkeypatch.setattr(trial_call, "open_call_link", self._open)

@@ -10,6 +10,7 @@ import json
 import subprocess
 import sys
 import time
+from typing import Any
 
 ROUNDS, PACKAGES, *STARTER = sys.argv[1:]
 sys.path.insert(0, PACKAGES)
@@ -33,36 +34,40 @@ def bare() -> float:
     return time.perf_counter() - start
 
 
-def ready() -> float:
-    """Return the seconds from the start of the tray program until it says that links are executed; end it again."""
+def program() -> tuple[float, float]:
+    """Return the seconds from the start of the tray program until it answers, and until it executes links; end it."""
     start = time.perf_counter()
+    answers = 0.0
     with subprocess.Popen([*STARTER, "--background"]) as process:
-        while not is_ready():
-            if process.poll() is not None or time.perf_counter() - start > PATIENCE_SECONDS:
+        while not (status := ask()).get("ready"):
+            now = time.perf_counter()
+            answers = answers or (now - start if status else 0.0)
+            if process.poll() is not None or now - start > PATIENCE_SECONDS:
                 sys.exit("the program does not come up")
             time.sleep(0.002)
-        taken = time.perf_counter() - start
+        ready = time.perf_counter() - start
         client.exchange(wire.encode(wire.QUIT, client.new_id(), "", ""))
         process.wait(PATIENCE_SECONDS)
-    return taken
+    return answers or ready, ready
 
 
-def is_ready() -> bool:
-    """Return whether the program answers."""
+def ask() -> dict[str, Any]:
+    """Return the program's status, empty while it does not answer: from then on it stores and acknowledges links."""
     try:
         answer = client.exchange(wire.encode(wire.STATUS, client.new_id(), "", ""))
     except (OSError, client.NoAnswerError):
-        return False
-    return bool(json.loads(answer[1])["ready"])
+        return {}
+    status: dict[str, Any] = json.loads(answer[1])
+    return status
 
 
 def main() -> None:
-    times: dict[str, list[float]] = {"bare": [], "ready": []}
+    times: dict[str, list[float]] = {"bare": [], "answers": [], "ready": []}
     for number in range(-1, int(ROUNDS)):
-        for name, measure in (("bare", bare), ("ready", ready)):
-            taken = measure()
-            if number >= 0:  # the first round fills caches
-                times[name].append(taken)
+        taken = bare(), *program()
+        if number >= 0:  # the first round fills caches
+            for name, seconds in zip(times, taken, strict=True):
+                times[name].append(seconds)
     json.dump(times, sys.stdout)
 
 

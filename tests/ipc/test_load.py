@@ -56,6 +56,7 @@ def journal(home: Path) -> Iterator[Journal]:
 def reception(qtbot: QtBot, home: Path, journal: Journal, tr: Texts) -> Iterator[Reception]:
     """It listens."""
     reception = Reception(journal, lambda text: parse(text, SYSTEMS), lambda: "{}", tr)
+    reception.start_telling()
     server = LinkServer(str(home / "run"), reception.handle)
     server.listen()
     yield reception
