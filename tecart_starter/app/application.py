@@ -63,7 +63,9 @@ class Application(QObject):
 
     quit_requested = Signal()
 
-    def __init__(self, qt: LinkApplication, entrance: Entrance, paths: AppPaths, tr: Texts, facts: ProgramFacts) -> None:
+    def __init__(
+        self, qt: LinkApplication, entrance: Entrance, paths: AppPaths, tr: Texts, facts: ProgramFacts
+    ) -> None:
         """Make everything; nothing is visible yet. ``entrance``: open already. Raises StarterError."""
         super().__init__()
         self._qt = qt

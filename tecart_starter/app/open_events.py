@@ -6,8 +6,6 @@ from PySide6.QtCore import QEvent, QUrl, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
-from tecart_starter.system.desktop.registration_table import SCHEMES
-
 
 class LinkApplication(QApplication):
     """Qt's application, which takes such links.
@@ -55,6 +53,8 @@ def link_of(event: QFileOpenEvent) -> str:
 
     The documented call link is no valid QUrl: then Qt hands on its text as the name of a file (packaging.md 0.2).
     """
+    from tecart_starter.system.desktop.registration_table import SCHEMES  # noqa: PLC0415 - macOS only: no start waits
+
     prefixes = tuple(f"{scheme}:" for scheme in SCHEMES)
     if event.file().lower().startswith(prefixes):
         return event.file()

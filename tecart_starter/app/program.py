@@ -1,4 +1,4 @@
-"""The tray program from the first turn of the event loop to the last: the entrance at once, the rest once that is open."""
+"""The tray program from first to last: the entrance at once, and the rest once that is open."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """The start of the tray program, in this order.
 
 Not as root → logs → instance lock (or leave it to the running program) → variables for Qt → QApplication → journal and
-socket (``Entrance``) → once these answer, everything else (``Application``); the engine comes last. The process is clean already: isolated Python, no foreign variables
-(``cli/tray.py``).
+socket (``Entrance``) → once these answer, everything else (``Application``); the engine comes last. The process is
+clean already: isolated Python, no foreign variables (``cli/tray.py``).
 """
 
 from __future__ import annotations

@@ -7,7 +7,6 @@ because on most desktops some variable makes it start over.
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -30,6 +29,8 @@ def start_clean(*arguments: str) -> None:
     elif not (sys.flags.isolated and os.environ == clean):
         again = command(*arguments)
         if sys.platform == "win32":  # execve would start it and let the caller go on before it has ended
+            import subprocess  # noqa: PLC0415 - only here: every start would wait for it, twice
+
             sys.exit(subprocess.call(again, env=clean))
         os.execve(again[0], again, clean)  # noqa: S606 - our own program, no shell
 

@@ -33,12 +33,15 @@ def add_parsers(commands: argparse._SubParsersAction[Any], tr: Texts) -> None:
 
 
 def run_status(parsed: argparse.Namespace, context: Context) -> int:
-    """Print the status; exit 69 where no program answers within ``--wait`` seconds."""
+    """Print the status; exit 69 where no program answers within ``--wait`` seconds.
+
+    A program that answers, but is not ``ready``, is waited for as well, and its answer printed in the end.
+    """
     end = time.monotonic() + parsed.wait
-    while (text := ask(wire.STATUS)) is None:
-        if time.monotonic() >= end:
-            return context.fail(EX_UNAVAILABLE, context.tr("Der TecArt Starter läuft nicht."))
+    while ((text := ask(wire.STATUS)) is None or not json.loads(text)["ready"]) and time.monotonic() < end:
         time.sleep(_PAUSE)
+    if text is None:
+        return context.fail(EX_UNAVAILABLE, context.tr("Der TecArt Starter läuft nicht."))
     sys.stdout.write((text if parsed.json else _in_words(json.loads(text), context.tr)) + "\n")
     return EX_OK
 

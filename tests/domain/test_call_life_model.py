@@ -19,6 +19,7 @@ from tecart_starter.domain.dispatcher import Dispatcher
 from tecart_starter.domain.pacing import TokenBucket, UnderWay
 from tecart_starter.domain.phone import Numbering
 from tecart_starter.domain.quiet_times import QuietTimes
+from tecart_starter.domain.stored_link import LinkState
 from tecart_starter.domain.tracker import CallTracker
 from tecart_starter.system.records.journal import Journal
 from tests.domain.bench import settings
@@ -94,7 +95,8 @@ class CallLife(RuleBasedStateMachine):
             bucket=TokenBucket(1000, 1000),
             loading=loading,
         )
-        Upkeep(self.journal, tracker, self.desk, self.dispatcher, screens).take_up(self.moment())  # type: ignore[arg-type] # noted screens
+        upkeep = Upkeep(self.journal, tracker, self.desk, self.dispatcher, screens)  # type: ignore[arg-type] # noted
+        upkeep.take_up(self.journal.links(LinkState.WAITING), self.moment())
 
     def moment(self) -> datetime:
         return START + timedelta(seconds=self.now)
