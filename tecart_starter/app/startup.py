@@ -32,6 +32,7 @@ from tecart_starter.system.heap import give_back_large_blocks
 from tecart_starter.system.logs import start_logging
 from tecart_starter.system.records.journal_errors import JournalError, JournalTooNewError
 from tecart_starter.system.resources import resource_folder
+from tecart_starter.system.web_cache import move_away
 from tecart_starter.texts.catalog import Texts, choose_language
 from tecart_starter.version import VERSION
 
@@ -77,6 +78,8 @@ def run(store: SettingsStore, paths: AppPaths, *, background: bool) -> int:
     )
     os.environ.update(engine_environment(rendering, sandbox=sandbox))
     facts = ProgramFacts(VERSION, os.getpid(), now, sandbox, rendering, reason)
+    if record.in_a_loop(now):
+        move_away(paths.web_cache)
     record.begin(rendering, engine, now)
     try:
         code = _run_qt(store, paths, tr, facts, background=background)

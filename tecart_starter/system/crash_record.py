@@ -25,6 +25,10 @@ LONGEST = 20_000
 """Characters of one note that are kept."""
 ENOUGH = 2
 WITHIN = timedelta(hours=24)
+LOOP = timedelta(seconds=60)
+"""Two crashes whose programs had started within this time are a loop (security.md D6) …"""
+LOOP_LASTS = timedelta(minutes=10)
+"""… for whoever starts the program again so soon."""
 _RUN = "run "
 _PARTS = 4
 
@@ -87,6 +91,15 @@ class CrashRecord:
         """
         starts = [one.started for one in self.crashes if one.drawn_by == "hardware" and one.engine == engine]
         return any(later - earlier <= WITHIN for earlier, later in zip(starts, starts[ENOUGH - 1 :], strict=False))
+
+    def in_a_loop(self, now: datetime) -> bool:
+        """Whether the program has just crashed twice in quick succession, whatever it was drawn by."""
+        starts = [one.started for one in self.crashes[-ENOUGH:]]
+        return (
+            len(starts) == ENOUGH
+            and timedelta() <= starts[1] - starts[0] <= LOOP
+            and timedelta() <= now - starts[1] <= LOOP_LASTS
+        )
 
 
 def _line(started: datetime, drawn_by: str, engine: str) -> str:

@@ -114,3 +114,22 @@ def test_a_damaged_web_profile_costs_its_cookies_and_nothing_else(program: Progr
     ring(program, 2)
 
     assert states(program.status()) == ["lost", "open"]
+
+
+def test_two_crashes_at_once_cost_the_cache(program: Program) -> None:
+    """Real faults of the process; whatever was in the cache is not there for the third start."""
+    for _ in range(2):
+        program.start()
+        program.status()
+        program.kill(signal.SIGABRT)
+    cache = program.home / "cache"
+    cache.mkdir(exist_ok=True)
+    (cache / "poison").touch()
+
+    program.start()
+    program.status()
+    ring(program, 1)
+
+    assert not (cache / "poison").exists()
+    assert (program.home / "cache-aside" / "poison").exists()
+    assert states(program.status()) == ["open"]

@@ -98,6 +98,27 @@ def test_two_crashes_within_a_day_with_the_same_engine_are_the_drivers(
     assert record.blames_driver("6.12.0") is blamed
 
 
+@pytest.mark.parametrize(
+    ("crashes", "now", "loop"),
+    [
+        ([], 1, False),
+        ([0], 1, False),
+        ([0, 60], 90, True),
+        ([0, 61], 90, False),
+        ([0, 30], 30 + 601, False),
+        ([0, 30, 3600], 3610, False),
+        ([0, 3600, 3630], 3640, True),
+        ([3600, 3630], 0, False),
+    ],
+)
+def test_two_crashes_within_a_minute_are_a_loop_for_ten_minutes(
+    tmp_path: Path, crashes: list[int], now: int, *, loop: bool
+) -> None:
+    record = noted(tmp_path, *(("software", NOW + timedelta(seconds=second), "6.12.0") for second in crashes))
+
+    assert record.in_a_loop(NOW + timedelta(seconds=now)) is loop
+
+
 def test_the_notes_of_the_last_crashes_are_kept_over_later_runs(tmp_path: Path) -> None:
     noted(tmp_path, *(("hardware", NOW + timedelta(hours=hour), "6.12.0") for hour in range(9)))
 
