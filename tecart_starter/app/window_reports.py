@@ -58,7 +58,10 @@ class WindowReports(QObject):
         windows.call_window_closed.connect(desk.window_gone)
         windows.stop_button_chosen.connect(self._on_stop_button_chosen)
         windows.end_wanted.connect(self._on_end_wanted)
+        windows.page_requested.connect(self._dispatcher.page_requested)
+        windows.page_unsent.connect(self._dispatcher.page_unsent)
         windows.page_opened.connect(self._on_page_opened)
+        windows.page_closed.connect(self._on_page_opened)  # what the person has closed is dealt with
         windows.link_clicked.connect(self._reception.take_clicked)
         windows.outside_link_clicked.connect(self._on_outside_link_clicked)
         windows.folder_requested.connect(self._on_folder_requested)

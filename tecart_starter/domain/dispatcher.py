@@ -126,8 +126,17 @@ class Dispatcher:
             due.append(max(self._bucket.seconds_to_next(monotonic), self._loading.seconds_to_next(monotonic)))
         return min((seconds for seconds in due if seconds is not None), default=None)
 
+    def page_requested(self, link: int) -> None:
+        """The page of a link is about to be requested: killed from now on, the program offers it."""
+        self._journal.set_link_state(link, LinkState.STARTED)
+
+    def page_unsent(self, link: int) -> None:
+        """The request has certainly not reached the server: killed before the next try, the program opens it again."""
+        self._loading.done(("page", link))
+        self._journal.set_link_state(link, LinkState.WAITING)
+
     def page_opened(self, link: int) -> None:
-        """The page of a link has been requested and is there."""
+        """The page of a link is there, or the person has closed its window."""
         self._loading.done(("page", link))
         self._journal.set_link_state(link, LinkState.DONE)
 

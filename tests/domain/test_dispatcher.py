@@ -248,6 +248,16 @@ def test_each_page_link_gets_a_window_and_comes_to_the_front_only_with_permissio
     assert bench.log.links[1] == "done"
 
 
+def test_a_page_that_was_never_requested_waits_for_the_next_start(bench: Bench) -> None:
+    bench.do(PAGE)
+
+    bench.dispatcher.page_unsent(1)
+    assert bench.log.links[1] == "waiting"
+
+    bench.dispatcher.page_requested(1)
+    assert bench.log.links[1] == "started"
+
+
 def test_a_foreign_host_is_asked_about_and_never_opened(bench: Bench) -> None:
     bench.do("tecartcrms://evil.example/x")
 

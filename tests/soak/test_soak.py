@@ -29,7 +29,7 @@ def test_calls_that_are_over_leave_nothing_open() -> None:
         last = figures(program.pid, list(calls.answers), patience=10)
 
         assert {call["state"] for call in program.status()["calls"]} == {"ended"}
-        assert program.status()["windows"] == []
+        assert [window for window in program.status()["windows"] if window["kind"] != "main"] == []
         assert len(program.status()["calls"]) == FIRST + MORE
     assert last.processes <= first.processes
     assert last.descriptors <= first.descriptors * 1.1

@@ -82,6 +82,14 @@ class Rounds:
         self._faults.damage_settings()
         self.ledger.faults["settings file damaged"] += 1
 
+    def play_a_call(self) -> None:
+        """In peace: one call from its announcement to its end."""
+        self.finish()
+        number = self._new_number()
+        for kind in ("call", "end"):
+            self._send(self._entry(kind, number))
+            self._program.settle()
+
     def finish(self) -> None:
         """Let the program do in peace what it still has to do."""
         self._program.start()

@@ -17,7 +17,7 @@ def test_whatever_goes_wrong_no_link_is_lost_or_doubled(tmp_path: Path) -> None:
     with SmallDisk(tmp_path / "disk", mebibytes=96) as disk, Program(disk.folder / "home") as program:
         rounds = Rounds(program, seed=20261125, disk=disk, senders=1)
         rounds.play_everything()
-        rounds.finish()
+        rounds.play_a_call()
         outcome = program.outcome()
 
     assert rounds.ledger.complaints(outcome) == []

@@ -30,7 +30,9 @@ SIGNALS = (
     "recording_unconfirmed",
     "call_window_closed",
     "page_requested",
+    "page_unsent",
     "page_opened",
+    "page_closed",
     "link_clicked",
     "outside_link_clicked",
 )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal, Slot
 
+from tecart_starter.web.failing.failure import Failure, Reason
 from tecart_starter.web.pages.confinement import WEB
 from tecart_starter.web.windows.window import CrmWindow, WindowParts
 
@@ -19,17 +20,27 @@ if TYPE_CHECKING:
 class PageWindow(CrmWindow):
     """A page that a link, another page or the person has opened.
 
-    Signals:
-        opened: the server has answered for the first time; the number of the link that it was opened for.
+    Signals, the argument is the number of the link that it was opened for:
+        opened: the server has answered for the first time.
+        unsent: the request has certainly not reached the server.
+        requested: after that it is on its way again.
+        put_away: the window has been closed, by the person or the page.
     """
 
     opened = Signal(int)
+    unsent = Signal(int)
+    requested = Signal(int)
+    put_away = Signal(int)
 
     def __init__(self, number: int, view: CrmView, size: QSize, parts: WindowParts, *, link: int | None = None) -> None:
         """``link``: number of the link that it was opened for."""
         super().__init__(number, view, size, parts)
         self.link = link
-        self._answered = False
+        self._answered = self._loaded = self._unsent = self._over = False
+        self.closed.connect(self._on_closed)
+        self.page.heading_for.connect(self._on_heading_for)
+        self._recovery.watch.loaded.connect(self._on_loaded)
+        self._recovery.watch.failed.connect(self._on_failed)
         self.page.urlChanged.connect(self._on_page_moved)
 
     def show_download(self, download: Download) -> None:
@@ -48,3 +59,37 @@ class PageWindow(CrmWindow):
     def _on_page_moved(self, url: QUrl) -> None:
         if url.scheme() in WEB:
             self.answered()
+
+    def close_at_once(self) -> None:
+        """Close the window without asking the page: the program ends, and with it nothing else."""
+        self._over = True
+        super().close_at_once()
+
+    @Slot()
+    def _on_closed(self) -> None:
+        if self.link is not None and not self._over:
+            self._over = True
+            self.put_away.emit(self.link)
+
+    @Slot()
+    def _on_loaded(self) -> None:
+        self._loaded = True
+
+    @Slot(Failure)
+    def _on_failed(self, failure: Failure) -> None:
+        if failure.reason is Reason.STATUS:
+            self._loaded = True
+        elif self.link is not None and self._begins(failure) and not self._over:
+            # also where the address says otherwise: Chromium gives it to error pages, too
+            self._answered, self._unsent = False, True
+            self.unsent.emit(self.link)
+
+    def _begins(self, failure: Failure) -> bool:
+        """Whether the first request has failed, or a repetition of it."""
+        return failure.never_sent and not self._loaded and failure.url == self._wanted
+
+    @Slot(QUrl)
+    def _on_heading_for(self, _: QUrl) -> None:
+        if self.link is not None and self._unsent:
+            self._unsent = False
+            self.requested.emit(self.link)

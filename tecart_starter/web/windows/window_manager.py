@@ -237,6 +237,9 @@ class WindowManager(WindowSignals):
             self._connect_call(window)
         elif isinstance(window, PageWindow):
             window.opened.connect(self.page_opened)
+            window.unsent.connect(self.page_unsent)
+            window.requested.connect(self.page_requested)
+            window.put_away.connect(self.page_closed)
         if not pop_up:  # what pages open may be anybody's
             self.login.watch(window.login)
         self._changed.start()

@@ -19,8 +19,10 @@ class WindowSignals(QObject):
         stop_button_chosen(call, selector): the person has shown the button that stops the time.
         end_wanted(call): the person wants its time to be stopped now.
         call_window_closed(call): its window is gone.
-        page_requested(link): the link's page is requested right after this.
+        page_requested(link): the link's page is requested right after this, for the first time or again.
+        page_unsent(link): its request has certainly not reached the server; its window tries again by itself.
         page_opened(link): the server has answered with the link's page.
+        page_closed(link): its window has been closed, not by the end of the program.
         link_clicked(text): a link of our own was clicked in a page; its raw text, unchecked.
         outside_link_clicked(address): the person clicked what other programs are for: foreign http/https, mailto, tel.
         secret_wanted(key): what the keyring keeps for a server's or proxy's own question; ``take_secret`` brings it.
@@ -40,7 +42,9 @@ class WindowSignals(QObject):
     end_wanted = Signal(int)
     call_window_closed = Signal(int)
     page_requested = Signal(int)
+    page_unsent = Signal(int)
     page_opened = Signal(int)
+    page_closed = Signal(int)
     link_clicked = Signal(str)
     outside_link_clicked = Signal(str)
     secret_wanted = Signal(str)

@@ -283,3 +283,39 @@ def test_every_reason_has_its_sentence(tr: Texts, reason: Reason):
 def test_certificate_errors_say_which(tr: Texts, code: int, words: str):
     failure = Failure(Reason.CERTIFICATE, QUrl("https://crm.example.test/"), code=code)
     assert words in describe(failure, tr, repeats=True, twice=False).text
+
+
+def test_a_page_that_never_left_says_so_until_it_does(dead: tuple[Driver, int]):
+    driver, port = dead
+    driver.manager.open_page(1, f"{driver.crm.origin}/page", activate=False)
+    driver.wait_for("page_unsent")
+    assert driver.said("page_opened") == []
+    driver.wait_for("page_requested", 2)
+
+    with Crm(port) as crm:
+        crm.pages["/page"] = "<title>Seite</title>"
+        driver.wait_for("page_opened")
+
+    order = [name for name, *_ in driver.reports if name != "page_closed"]
+    assert order[:3] == ["page_requested", "page_unsent", "page_requested"]
+    assert order[-1] == "page_opened"
+
+
+def test_a_page_that_never_came_is_dealt_with_once_the_person_closes_it(dead: tuple[Driver, int]):
+    driver, _ = dead
+    driver.manager.open_page(1, f"{driver.crm.origin}/page", activate=False)
+    driver.wait_for("page_unsent")
+
+    driver.window().close()
+
+    assert driver.reports[-1] == ("page_closed", 1)
+
+
+def test_the_end_of_the_program_deals_with_no_page(dead: tuple[Driver, int]):
+    driver, _ = dead
+    driver.manager.open_page(1, f"{driver.crm.origin}/page", activate=False)
+    driver.wait_for("page_unsent")
+
+    driver.manager.close_all()
+
+    assert driver.said("page_closed") == []
