@@ -119,8 +119,7 @@ class WindowManager(WindowSignals):
             return
         if not self._settings.systems:
             raise AddressRefusedError("no system is configured")
-        makes = self._settings.systems[0].call_url(call.lnumber, call.rnumber, call.io)
-        window = self._maker.call(call, makes)
+        window = self._maker.call(call, self._settings.systems[0].call_url(call.lnumber, call.rnumber, call.io))
         self._add(window)
         window.reopen(self._maker.own(call.page))
         self._bring_up(window, activate=True)
@@ -295,8 +294,7 @@ class WindowManager(WindowSignals):
         window = self._windows.pop(number, None)
         if window is None:
             return
-        # not at once: a question of its page may still be unwinding
-        QTimer.singleShot(0, window, window.deleteLater)
+        QTimer.singleShot(0, window, window.deleteLater)  # not at once: its page's question may still be unwinding
         if isinstance(window, CallWindow):
             self.call_window_closed.emit(window.call)
         self._changed.start()
