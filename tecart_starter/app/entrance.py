@@ -75,7 +75,11 @@ class Entrance:
             self._facts,
             now=(now := datetime.now(UTC)),
             systems=self.preferences.settings.systems,
-            calls=self.journal.calls_to_go_on_with(now - RECENT),
+            # as they will be once the program goes on with them: those that were requested have lost their window
+            calls=[
+                call.without_window() if call.requested else call
+                for call in self.journal.calls_to_go_on_with(now - RECENT)
+            ],
             links={
                 "accepted": self.reception.accepted,
                 "refused": self.reception.refused,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -69,6 +69,11 @@ class Call:
     def seconds(self) -> int | None:
         """Length from arrival to end in whole seconds; None while it has not ended."""
         return None if self.ended is None else max(0, round((self.ended - self.opened).total_seconds()))
+
+    def without_window(self) -> Call:
+        """Return the call as it is once its window is gone: before its end that makes it a lost one."""
+        gone = self.state in (CallState.OPENING, CallState.OPEN, CallState.ENDING)
+        return replace(self, state=CallState.LOST) if gone else self
 
     @property
     def went_by(self) -> bool:

@@ -144,10 +144,8 @@ class CallTracker:
         return self._put(replace(self._calls[identifier], state=CallState.UNCONFIRMED))
 
     def window_gone(self, identifier: int) -> Call:
-        """Note that the call's window has been closed; before its end that makes it a lost one."""
-        call = self._calls[identifier]
-        gone = call.state in (CallState.OPENING, CallState.OPEN, CallState.ENDING)
-        return self._put(replace(call, state=CallState.LOST) if gone else call)
+        """Note that the call's window has been closed."""
+        return self._put(self._calls[identifier].without_window())
 
     def touched(self, identifier: int) -> Call:
         """Note that somebody dealt with the call: it is not a missed one."""
