@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -15,10 +16,13 @@ from tecart_starter.texts.catalog import Texts
 from tests.wine import wine
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtWidgets import QApplication
 
 __all__ = ["wine"]  # a Windows for whoever wants one; made once
 
+gc.disable()  # not in a thread that some test has started: see ``collected``, and app/garbage.py
 make_singletons_immortal()  # or the interpreter would not survive a long run
 
 # Before anything imports Qt. A test that needs a real display starts a session of its own (tests/desktop).
@@ -35,6 +39,13 @@ def qapp_cls() -> type[QApplication]:
     from tecart_starter.app.open_events import LinkApplication
 
     return LinkApplication
+
+
+@pytest.fixture(autouse=True, scope="module")
+def collected() -> Iterator[None]:
+    """What a file's tests leave behind dies in the thread of the tests, before the next file begins."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture(autouse=True)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt, qVersion
 
 from tecart_starter.app.crash_hook import install_crash_hook
+from tecart_starter.app.garbage import GarbageCollection
 from tecart_starter.app.open_events import LinkApplication
 from tecart_starter.app.program import Program
 from tecart_starter.app.qt_messages import log_qt_messages
@@ -111,6 +112,7 @@ def _run_qt(store: SettingsStore, paths: AppPaths, tr: Texts, facts: ProgramFact
     qt.setDesktopFileName(APPLICATION_ID)
     qt.setQuitOnLastWindowClosed(False)
     install_crash_hook()
+    GarbageCollection(qt)
     program = Program(qt, store, paths, tr, facts, background=background)
     code = program.run()
     if program.restart_wanted:

@@ -1,0 +1,36 @@
+"""Python's garbage collection, in the thread of the screen only.
+
+Objects in cycles die wherever the collection happens to run. In another thread (the keyring's, for one) that would take
+windows, timers and sockets of Qt apart there: "Timers cannot be stopped from another thread", and a damaged heap.
+"""
+
+from __future__ import annotations
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+LOOK_MS = 5_000
+
+
+class GarbageCollection(QObject):
+    """Looks every few seconds whether there is enough to collect, by Python's own measure."""
+
+    def __init__(self, parent: QObject) -> None:
+        """From now on nothing is collected in between; it looks as long as ``parent`` lives."""
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self, interval=LOOK_MS)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    @Slot()
+    def look(self) -> None:
+        """Collect the oldest generation whose threshold is reached, with all younger ones."""
+        due = [
+            number
+            for number, (count, most) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))
+            if count > most
+        ]
+        if due:
+            gc.collect(max(due))
