@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 
@@ -36,18 +35,19 @@ def test_calls_that_are_over_leave_nothing_open() -> None:
 
 
 def test_what_is_measured_is_the_whole_tree() -> None:
-    child = [sys.executable, "-c", "ballast = b'x' * 50_000_000; print('ready', flush=True); input()"]
-    with subprocess.Popen(child, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+    child = "ballast = b'x' * 50_000_000; print('ready', flush=True); input()"
+    parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
+    with subprocess.Popen(
+        [sys.executable, "-c", parent], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
         assert process.stdout is not None
-        assert process.stdin is not None
-        alone = figures(os.getpid(), [0.001, 0.002, 0.003], patience=0)
         assert process.stdout.readline() == "ready\n"
-        with_child = figures(os.getpid(), [0.001, 0.002, 0.003], patience=0)
-        assert with_child.descriptors > descriptors(os.getpid())
-        process.stdin.write("\n")
-        process.stdin.flush()
-    assert with_child.memory > alone.memory + 40
-    assert with_child.answer == pytest.approx(1.0)
+        whole = figures(process.pid, [0.001, 0.002, 0.003], patience=0)
+        assert whole.descriptors > descriptors(process.pid)
+        process.communicate("\n")
+    assert whole.memory > 45
+    assert whole.processes == 2
+    assert whole.answer == pytest.approx(1.0)
 
 
 def test_growth_is_told_for_each_figure() -> None:
