@@ -39,18 +39,17 @@ def blocks_of_the_system(*, after: int) -> int:
     return int(found)
 
 
-def in_a_process_of_its_own(*, given_back: bool) -> int:
+def in_a_process_of_its_own(*, given_back: bool, after: int = 3) -> int:
     """Return the same for a fresh process: the setting is the process's, and cannot be taken back."""
     program = "from tests.system.test_heap import *\n"
     program += "assert give_back_large_blocks()\n" if given_back else ""
-    program += "print(blocks_of_the_system(after=3))"
+    program += f"print(blocks_of_the_system(after={after}))"
     return int(subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True).stdout)
 
 
 @pytest.mark.parametrize("before", [0, 3, 50])
 def test_every_large_block_is_the_systems_whatever_was_freed_before(before: int) -> None:
-    assert give_back_large_blocks()
-    assert blocks_of_the_system(after=before) == 10
+    assert in_a_process_of_its_own(given_back=True, after=before) == 10
 
 
 def test_without_it_the_heap_would_take_them_all() -> None:
