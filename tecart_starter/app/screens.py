@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from tecart_starter.domain.call_desk import TOO_OLD_SECONDS
-from tecart_starter.domain.calls import INCOMING, Call, CallState
+from tecart_starter.domain.calls import INCOMING, TOO_OLD_SECONDS, Call, CallState
 from tecart_starter.gui.icons import TrayState
 from tecart_starter.system.logs import mask_number
 
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from tecart_starter.domain.forgotten import LikelyEnd
     from tecart_starter.texts.catalog import Texts
 
-TRAY_CALLS = 10
 AFTER_THE_PAGE_MS = 20
 """So long cards and lists wait after a change: the call's page is on its way by then, and changes come in twos."""
 
@@ -51,6 +49,8 @@ class Screens(QObject):
         self._changed: dict[int, None] = {}
         self._refresh = QTimer(self, singleShot=True, interval=AFTER_THE_PAGE_MS)
         self._refresh.timeout.connect(self._on_refresh_due)
+        self._ringing = QTimer(self, singleShot=True)
+        self._ringing.timeout.connect(self._on_ringing_over)
         self._on_card: set[int] = set()
         self._asked: set[int] = set()
         self._login_waiting = False
@@ -145,6 +145,10 @@ class Screens(QObject):
             self._show_on_card(call)
         self._show_in_tray()
 
+    @Slot()
+    def _on_ringing_over(self) -> None:
+        self._show_in_tray()
+
     def set_quiet(self, until: datetime | None) -> None:
         """Let nothing pop up before ``until``; None: from now on all is shown again."""
         self._quiet = until is not None
@@ -203,8 +207,11 @@ class Screens(QObject):
         )
 
     def _show_in_tray(self) -> None:
-        calls = list(self._calls.values())[-TRAY_CALLS:]
-        self._tray.set_calls(calls[::-1])
+        self._tray.set_calls(list(self._calls.values()))
+        now = datetime.now(UTC)
+        ringing = [call for call in self._calls.values() if call.rings(now)]
+        if ringing:  # it may end by nothing but time
+            self._ringing.start(round(1000 * (TOO_OLD_SECONDS - max(map(_age, ringing)))) + 1)
         states = {call.state for call in self._calls.values()}
         if CallState.UNCONFIRMED in states:
             self._tray.set_state(TrayState.ERROR)
@@ -213,7 +220,8 @@ class Screens(QObject):
         elif self._quiet:
             self._tray.set_state(TrayState.DND)
         else:
-            self._tray.set_state(TrayState.CALL if states & {CallState.OPENING, CallState.OPEN} else TrayState.IDLE)
+            going_on = ringing or states & {CallState.OPENING, CallState.OPEN}
+            self._tray.set_state(TrayState.CALL if going_on else TrayState.IDLE)
 
 
 def _age(call: Call) -> float:

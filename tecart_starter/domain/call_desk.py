@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from tecart_starter.domain.calls import INCOMING, Call, CallState
+from tecart_starter.domain.calls import INCOMING, TOO_OLD_SECONDS, Call, CallState
 from tecart_starter.domain.forgotten import likely_end
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from tecart_starter.domain.settings import Settings
     from tecart_starter.domain.tracker import CallTracker
 
-TOO_OLD_SECONDS = 120
-"""A call link older than this does not pop up any more; it is listed."""
 LATE_END_SECONDS = 120
 """An end that the call's page could not be told within this time is told to the person (security.md section 6)."""
 LOCKS_KEPT = 100
@@ -240,6 +238,8 @@ class CallDesk:
         """Take over calls of the journal, oldest first: open what was never requested, offer what may have been."""
         self._tracker.restore(calls)
         for call in calls:
+            if call.rings(now):
+                self._screens.call_changed(call)
             if call.state not in (CallState.OPENING, CallState.OPEN, CallState.ENDING):
                 continue
             if call.requested:

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 INCOMING, OUTGOING = 0, 1
+TOO_OLD_SECONDS = 120
+"""A call link older than this does not pop up any more, it is listed; no telephone rings longer."""
 
 
 class CallState(StrEnum):
@@ -79,6 +81,15 @@ class Call:
     def went_by(self) -> bool:
         """Whether it is over, and nobody has dealt with it: there is nothing to say of it but that it was missed."""
         return self.missed and not self.touched and self.ended is not None and self.state is not CallState.UNCONFIRMED
+
+    def rings(self, now: datetime) -> bool:
+        """Whether its telephone still rings, as far as anybody can know: it came in, and nobody has taken it up.
+
+        Its window, a touch or its end ends that. Without an end the telephone may have been answered or not: after
+        ``TOO_OLD_SECONDS`` it counts as a call that was not opened. In public its state is ``held`` all the while.
+        """
+        untouched = self.state is CallState.HELD and self.io == INCOMING and not self.touched
+        return untouched and abs((now - self.opened).total_seconds()) < TOO_OLD_SECONDS
 
     @property
     def active(self) -> bool:

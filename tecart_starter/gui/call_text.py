@@ -55,17 +55,17 @@ class CallWording:
     def describe(self, call: Call, now: datetime) -> CallText:
         """Return ``call`` in words, its clock as it stands at ``now``."""
         way, number = self._way(call), self._number(call)
+        detail = self._tr("Klingelt") if call.rings(now) else way
         title = call.name or self._numbering.display(call.rnumber, national=True) or self._tr("Unterdrückte Nummer")
-        detail = way
         if self._hide:
             title, number = way, ""
-        if call.lnumber and not self._hide:
-            detail = self._tr("{way} · an {own}", way=way, own=self._own(call)) if call.io == INCOMING else way
+        elif call.lnumber and call.io == INCOMING:
+            detail = self._tr("{way} · an {own}", way=detail, own=self._own(call))
         if call.state is CallState.UNCONFIRMED:
             number = self._tr("Gespräch beendet – Zeit läuft im CRM weiter")
             detail = self._tr("Bitte im Anruffenster auf „Stopp“ klicken.")
         name = "" if self._hide else call.name
-        return CallText(title, number, detail, self._state(call), self._clock(call, now), _initials(name))
+        return CallText(title, number, detail, self._state(call, now), self._clock(call, now), _initials(name))
 
     def ask_whether_ended(self, call: Call, likely: LikelyEnd | None, now: datetime) -> CallText:
         """Return the question whether ``call`` has ended, with the likely end as its answer."""
@@ -97,8 +97,10 @@ class CallWording:
             return self._tr("Anruf")
         return self._tr("Eingehender Anruf") if call.io == INCOMING else self._tr("Ausgehender Anruf")
 
-    def _state(self, call: Call) -> str:
+    def _state(self, call: Call, now: datetime) -> str:
         tr = self._tr
+        if call.rings(now):
+            return tr("Klingelt")
         if call.went_by:
             return tr("Verpasst")
         return {

@@ -9,12 +9,13 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from tecart_starter.domain.calls import CallState
+from tecart_starter.gui.call_marks import icon_of, mark_tint
 from tecart_starter.gui.call_text import moment
 from tecart_starter.gui.desktop.tray_watcher import TrayWatcher
 from tecart_starter.gui.icons import TrayState
 from tecart_starter.gui.quiet_menu import QuietMenu
 from tecart_starter.gui.theme import current_palette
+from tecart_starter.gui.tray_calls import TrayCalls
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,10 +25,8 @@ if TYPE_CHECKING:
     from tecart_starter.gui.icons import Icons
     from tecart_starter.texts.catalog import Texts
 
-OPEN_STATES = (CallState.OPENING, CallState.OPEN)
 WEIGHT = (TrayState.IDLE, TrayState.CALL, TrayState.DND, TrayState.LOGIN, TrayState.ERROR)
 """Of two states the later one is told."""
-LAST_CALLS = 10
 LAST_LINKS = 20
 REFRESH_MS = 150
 """The menu is made anew at most this often: a flood of links must not make a flood of menus."""
@@ -75,7 +74,7 @@ class TrayIcon(QObject):
         self._finding: tuple[TrayState, str] | None = None
         self._note = ""
         self._unsaved = False
-        self._calls: tuple[Call, ...] = ()
+        self._calls = TrayCalls()
         self._windows: tuple[tuple[int, str], ...] = ()
         self._links: tuple[tuple[int, str], ...] = ()
         self._quiet: datetime | None = None
@@ -132,8 +131,8 @@ class TrayIcon(QObject):
         self._schedule()
 
     def set_calls(self, calls: Sequence[Call]) -> None:
-        """Offer these calls, newest first."""
-        self._calls = tuple(calls[:LAST_CALLS])
+        """Offer the newest of these calls (oldest first), and say how many of all ring or are open."""
+        self._calls = TrayCalls.of(calls, datetime.now(UTC))
         self._schedule()
 
     def set_windows(self, windows: Sequence[tuple[int, str]]) -> None:
@@ -197,21 +196,20 @@ class TrayIcon(QObject):
 
     def _tool_tip(self) -> str:
         tr = self._tr
-        talking = sum(call.state in OPEN_STATES for call in self._calls)
+        until = "" if self._quiet is None else moment(self._quiet, datetime.now(UTC))
         words = {
             TrayState.IDLE: tr("bereit"),
-            TrayState.CALL: tr.plural("ein offener Anruf", "{number} offene Anrufe", talking),
-            TrayState.DND: ""
-            if self._quiet is None
-            else tr("nicht stören bis {time}", time=moment(self._quiet, datetime.now(UTC))),
+            TrayState.CALL: self._calls.words(tr),
+            TrayState.DND: tr("nicht stören bis {time}", time=until),
             TrayState.LOGIN: tr("nicht angemeldet"),
             TrayState.ERROR: tr("braucht Sie"),
         }
         told = words[self.state]
         if self._finding is not None and self._state is not self.state:
             told = self._finding[1]
+        calls = "" if self.state is TrayState.CALL else self._calls.words(tr)
         unsaved = tr("Nicht gespeichert") if self._unsaved else ""
-        return "\n".join(line for line in (f"TecArt Starter – {told}", unsaved, self._note) if line)
+        return "\n".join(line for line in (f"TecArt Starter – {told}", calls, unsaved, self._note) if line)
 
     def _fill(self) -> None:
         tr, menu = self._tr, self._menu
@@ -223,15 +221,7 @@ class TrayIcon(QObject):
             menu.addSeparator()
         self._add(tr("TecArt öffnen"), "", self.crm_requested).setIcon(self._icons.app_icon())
         menu.addSeparator()
-        talking = sum(call.state in OPEN_STATES for call in self._calls)
-        label = tr("Anrufe ({number} offen)", number=talking) if talking else tr("Anrufe")
-        self._add(label, "phone", self.calls_requested)
-        now = datetime.now(UTC)
-        for call in self._calls:
-            text = self._wording.describe(call, now)
-            entry = menu.addAction(_plain(f"{text.title}   {text.state}"))
-            entry.setData(call.id)
-            entry.triggered.connect(self._on_call_triggered)
+        self._add_calls()
         self._add_windows()
         self._add_quiet()
         menu.addSeparator()
@@ -243,6 +233,16 @@ class TrayIcon(QObject):
         self._add(tr("Handbuch"), "book", self.manual_requested)
         menu.addSeparator()
         self._add(tr("Beenden"), "close", self.quit_requested)
+
+    def _add_calls(self) -> None:
+        tr, palette, now = self._tr, current_palette(), datetime.now(UTC)
+        label = tr("Anrufe ({number} offen)", number=self._calls.open) if self._calls.open else tr("Anrufe")
+        self._add(label, "phone", self.calls_requested)
+        for call in self._calls.last:
+            text = self._wording.describe(call, now)
+            icon = self._icons.line(icon_of(call, now), mark_tint(call, palette).ink)
+            entry = self._menu.addAction(icon, _plain(f"{text.title}   {text.state}"), self._on_call_triggered)
+            entry.setData(call.id)
 
     def _add_windows(self) -> None:
         windows = self._submenu(self._tr("Offene Fenster"), "window")

@@ -135,6 +135,51 @@ def test_with_card_only_an_incoming_call_opens_on_click_and_an_outgoing_at_once(
     assert bench.state(1) is CallState.HELD
 
 
+def test_a_call_on_a_card_rings_until_it_is_shown() -> None:
+    bench = Bench(settings(open="card"))
+    bench.do(IN)
+    assert bench.tracker.call(1).rings(NOW)
+
+    bench.desk.show(1)
+
+    assert not bench.tracker.call(1).rings(NOW)
+    assert bench.state() is CallState.OPENING
+
+
+@pytest.mark.parametrize(("after", "missed"), [(30, True), (31, False)])
+def test_the_end_of_a_call_that_nobody_took_up_ends_the_ringing(after: float, missed: bool) -> None:
+    bench = Bench(settings(open="card"))
+    bench.do(IN)
+    bench.do(END, after=after)
+
+    call = bench.tracker.call(1)
+    assert not call.rings(NOW)
+    assert (call.state, call.missed) == (CallState.ENDED, missed)
+    assert bench.windows.actions == []
+
+
+def test_a_call_rings_two_minutes_at_most_and_an_outgoing_one_never() -> None:
+    full = settings()
+    bench = Bench(replace(full, windows=replace(full.windows, max_calls=0)))
+    bench.do(IN)
+    bench.do(IN.replace("io=0", "io=1").replace("2422", "2400"))
+
+    assert [bench.state(1), bench.state(2)] == [CallState.HELD, CallState.HELD]
+    assert [call.rings(NOW + timedelta(seconds=119)) for call in bench.tracker.calls] == [True, False]
+    assert not bench.tracker.call(1).rings(NOW + timedelta(seconds=120))
+
+
+def test_a_call_that_still_rings_after_a_restart_has_its_card_again() -> None:
+    before, after = Bench(settings(open="card")), Bench(settings(open="card"))
+    before.do(IN)
+    after.desk.restore([before.tracker.call(1)], NOW + timedelta(seconds=5))
+    assert after.screens.told == [("changed", 1, "held")]
+
+    later = Bench(settings(open="card"))
+    later.desk.restore([before.tracker.call(1)], NOW + timedelta(seconds=130))
+    assert later.screens.told == []
+
+
 def test_an_old_call_link_is_listed_but_its_end_is_applied(bench: Bench) -> None:
     bench.do(IN, after=0, now=121)
     assert bench.state() is CallState.HELD

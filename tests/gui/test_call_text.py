@@ -61,13 +61,32 @@ def test_each_case_in_its_words(wording: CallWording, change: dict[str, Any], fi
     assert getattr(wording.describe(replace(CALL, **change), NOW), field) == value
 
 
-def test_who_wants_it_private_reads_neither_name_nor_number(tr: Texts) -> None:
+@pytest.mark.parametrize(
+    ("change", "state", "detail"),
+    [
+        ({}, "Klingelt", "Klingelt · an 22"),
+        ({"lnumber": ""}, "Klingelt", "Klingelt"),
+        ({"io": 1}, "Nicht geöffnet", "Ausgehender Anruf"),
+        ({"touched": True}, "Nicht geöffnet", "Eingehender Anruf · an 22"),
+        ({"opened": NOW - timedelta(minutes=2)}, "Nicht geöffnet", "Eingehender Anruf · an 22"),
+    ],
+)
+def test_a_call_rings_until_somebody_takes_it_up_or_it_is_too_long_ago(
+    wording: CallWording, change: dict[str, Any], state: str, detail: str
+) -> None:
+    text = wording.describe(replace(CALL, **{"state": CallState.HELD, **change}), NOW)
+
+    assert (text.state, text.detail) == (state, detail)
+
+
+def test_who_wants_it_private_reads_reads_neither_name_nor_number(tr: Texts) -> None:
     wording = CallWording(tr, Numbering(), hide_numbers=True)
 
     text = wording.describe(replace(CALL, name="Martina Kühn"), NOW)
 
     assert text.lines() == "Eingehender Anruf\nEingehender Anruf"
     assert text.initials == ""
+    assert wording.describe(replace(CALL, state=CallState.HELD), NOW).lines() == "Eingehender Anruf\nKlingelt"
 
 
 @pytest.mark.parametrize(("seconds", "text"), [(0, "00:00"), (59, "00:59"), (3599, "59:59"), (3600, "1:00:00")])
@@ -76,6 +95,7 @@ def test_a_clock_shows_hours_only_when_there_are_some(seconds: int, text: str) -
 
 
 def test_every_state_has_its_word(wording: CallWording) -> None:
-    words = {wording.describe(replace(CALL, state=state), NOW).state for state in CallState}
+    later = NOW + timedelta(hours=1)
+    words = {wording.describe(replace(CALL, state=state), now).state for state in CallState for now in (NOW, later)}
 
-    assert len(words) == len(CallState)
+    assert len(words) == len(CallState) + 1, "one more: of those that are held, some ring"

@@ -84,15 +84,29 @@ def test_quiet_says_its_end_and_can_be_ended(qtbot: QtBot, tray: TrayIcon) -> No
 
 def test_the_last_ten_calls_can_be_shown(qtbot: QtBot, tray: TrayIcon) -> None:
     opened = datetime.now(UTC)
-    tray.set_calls([Call(n, "22", f"+4936130262{n:02}", 0, CallState.OPEN, opened) for n in range(20, 0, -1)])
+    tray.set_calls([Call(n, "22", f"+4936130262{n:02}", 0, CallState.OPEN, opened) for n in range(1, 21)])
 
     found = filled(tray)
     shown = [label for label in found if label.startswith("0361")]
     assert len(shown) == 10
-    assert "Anrufe (10 offen)" in found
+    assert "Anrufe (20 offen)" in found
     with qtbot.waitSignal(tray.call_requested) as wish:
         found[shown[0]].trigger()
     assert wish.args == [20]
+
+
+def test_a_call_that_rings_is_told_beside_the_open_ones(tray: TrayIcon) -> None:
+    now = datetime.now(UTC)
+    ringing, talking = (Call(n, "22", "", 0, state, now) for n, state in ((1, CallState.HELD), (2, CallState.OPEN)))
+    tray.set_state(TrayState.CALL)
+    tray.set_calls([ringing])
+    assert tray._tool_tip() == "TecArt Starter – ein Anruf klingelt"
+    assert "Unterdrückte Nummer   Klingelt" in filled(tray)
+    tray.set_calls([ringing, ringing, talking])
+    assert tray._tool_tip() == "TecArt Starter – 2 Anrufe klingeln, ein offener Anruf"
+
+    tray.set_state(TrayState.ERROR)
+    assert tray._tool_tip() == "TecArt Starter – braucht Sie\n2 Anrufe klingeln, ein offener Anruf"
 
 
 def test_open_windows_and_held_links_can_be_reached(qtbot: QtBot, tray: TrayIcon) -> None:

@@ -9,14 +9,14 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from tecart_starter.domain.calls import OUTGOING, Call, CallState
 from tecart_starter.domain.foreign_text import shown
-from tecart_starter.gui.call_list.call_groups import RUNNING
 from tecart_starter.gui.call_list.call_model import CALL_ROLE, TEXT_ROLE
+from tecart_starter.gui.call_marks import Tint, icon_of, mark_tint, word_tint
 from tecart_starter.gui.call_text import moment
-from tecart_starter.gui.theme import Palette, current_palette, font, scaled
+from tecart_starter.gui.theme import current_palette, font, scaled
 
 if TYPE_CHECKING:
+    from tecart_starter.domain.calls import Call
     from tecart_starter.gui.call_text import CallText
     from tecart_starter.gui.icons import Icons
 
@@ -88,7 +88,11 @@ class CallDelegate(QStyledItemDelegate):
     def _draw_call(self, painter: QPainter, row: QRect, call: Call, text: CallText) -> None:
         palette, where = current_palette(), columns(row)
         plain, bold = font(), font(weight=QFont.Weight.DemiBold)
-        self._draw_mark(painter, where.mark, *_mark(call, palette))
+        now = datetime.now(UTC)
+        mark, word = mark_tint(call, palette), word_tint(call, palette, now)
+        if call.rings(now):
+            mark = word = Tint(palette.surface, word.ink)
+        self._draw_mark(painter, where.mark, icon_of(call, now), mark)
         _draw(painter, where.name, shown(text.title), bold, palette.text)
         if call.note:
             taken = QFontMetrics(bold).horizontalAdvance(shown(text.title)) + GAP
@@ -97,17 +101,17 @@ class CallDelegate(QStyledItemDelegate):
             number = "" if text.number == text.title else shown(text.number)
             _draw(painter, where.number, number or "–", plain, palette.muted)
         if where.begin is not None:
-            _draw(painter, where.begin, moment(call.opened, datetime.now(UTC)), plain, palette.muted)
+            _draw(painter, where.begin, moment(call.opened, now), plain, palette.muted)
         _draw(painter, where.clock, text.clock, bold, palette.text)
-        _draw_chip(painter, where.word, text.state, *_word_colours(call, palette))
+        _draw_chip(painter, where.word, text.state, word)
 
-    def _draw_mark(self, painter: QPainter, circle: QRect, icon: str, colour: str, weak: str) -> None:
+    def _draw_mark(self, painter: QPainter, circle: QRect, icon: str, tint: Tint) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(weak))
+        painter.setBrush(QColor(tint.ground))
         painter.drawEllipse(circle)
         inside = QRectF(0, 0, ICON, ICON)
         inside.moveCenter(QRectF(circle).center())
-        pixmap = self._icons.pixmap(icon, colour, ICON, painter.device().devicePixelRatioF())
+        pixmap = self._icons.pixmap(icon, tint.ink, ICON, painter.device().devicePixelRatioF())
         painter.drawPixmap(inside.topLeft(), pixmap)
 
 
@@ -127,36 +131,12 @@ def _draw_heading(painter: QPainter, row: QRect, words: str) -> None:
     _draw(painter, row.adjusted(MARGIN, 10, -MARGIN, 0), words.upper(), face, current_palette().muted)
 
 
-def _draw_chip(painter: QPainter, column: QRect, word: str, colour: str, weak: str) -> None:
+def _draw_chip(painter: QPainter, column: QRect, word: str, tint: Tint) -> None:
     face = font(SMALL_PIXELS, QFont.Weight.Medium)
     width = min(QFontMetrics(face).horizontalAdvance(word) + 2 * CHIP_PADDING, column.width())
     height = scaled(CHIP_HEIGHT)
     chip = QRect(column.left(), column.top() + (column.height() - height) // 2, width, height)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(weak))
+    painter.setBrush(QColor(tint.ground))
     painter.drawRoundedRect(chip, height / 2, height / 2)
-    _draw(painter, chip.adjusted(CHIP_PADDING, 0, 1 - CHIP_PADDING, 0), word, face, colour)
-
-
-def _mark(call: Call, palette: Palette) -> tuple[str, str, str]:
-    """Return icon, colour and weak colour of a call's round mark: which way it went."""
-    if call.went_by:
-        return "missed", palette.bad, palette.bad_weak
-    if call.io is None:
-        return "phone", palette.muted, palette.background
-    if call.io == OUTGOING:
-        return "outgoing", palette.outgoing, palette.outgoing_weak
-    return "incoming", palette.incoming, palette.incoming_weak
-
-
-def _word_colours(call: Call, palette: Palette) -> tuple[str, str]:
-    """Return colour and weak colour of a call's word: how it stands."""
-    if call.went_by:
-        return palette.bad, palette.bad_weak
-    if call.state in (CallState.UNCONFIRMED, CallState.HELD, CallState.LOST):
-        return palette.warn, palette.warn_weak
-    if call.state not in RUNNING:
-        return palette.muted, palette.background
-    if call.io == OUTGOING:
-        return palette.outgoing, palette.outgoing_weak
-    return palette.incoming, palette.incoming_weak
+    _draw(painter, chip.adjusted(CHIP_PADDING, 0, 1 - CHIP_PADDING, 0), word, face, tint.ink)

@@ -7,12 +7,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from tecart_starter.domain.calls import Call, CallState
+from tecart_starter.gui.call_marks import RUNNING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
-
-RUNNING = (CallState.OPENING, CallState.OPEN, CallState.ENDING)
 
 
 class Group(StrEnum):
@@ -46,7 +45,7 @@ class DaySums:
 
 def group_of(call: Call, now: datetime) -> Group:
     """Return where ``call`` stands."""
-    if call.state in RUNNING:
+    if call.state in RUNNING or call.rings(now):
         return Group.NOW
     if call.state in (CallState.UNCONFIRMED, CallState.HELD) or (call.state is CallState.LOST and call.ended is None):
         return Group.NEEDS_YOU

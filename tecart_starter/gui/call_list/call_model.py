@@ -145,9 +145,10 @@ class CallModel(QAbstractListModel):
         return row if isinstance(row, Call) else None
 
     def tick(self) -> None:
-        """The running clocks have moved; at midnight the groups have, too."""
+        """The running clocks have moved; at midnight, and when one has rung too long, the groups have, too."""
         before, self._now = self._now, datetime.now(UTC)
-        if self._now.astimezone().date() != before.astimezone().date():
+        midnight = self._now.astimezone().date() != before.astimezone().date()
+        if midnight or any(call.rings(before) and not call.rings(self._now) for call in self._calls.values()):
             self._on_soon_timeout()
         for number, row in enumerate(self._rows):
             if isinstance(row, Call) and row.ended is None:
@@ -212,7 +213,8 @@ class CallModel(QAbstractListModel):
     def _wanted_rows(self) -> list[Row]:
         self._now = now = datetime.now(UTC)
         groups: dict[Group, list[Call]] = {group: [] for group in Group}
-        for call in sorted((self._earlier.calls | self._calls).values(), key=_age, reverse=True):
+        known = (self._earlier.calls | self._calls).values()
+        for call in sorted(known, key=lambda call: (call.rings(now), *_age(call)), reverse=True):
             if self._wanted(call, now) and self._found(call):
                 groups[group_of(call, now)].append(call)
         rows: list[Row] = []

@@ -18,14 +18,12 @@ if TYPE_CHECKING:
     from tecart_starter.gui.icons import Icons
     from tecart_starter.texts.catalog import Texts
 
-REOPENABLE = (CallState.LOST, CallState.HELD)
-"""States without a window, which a person can give them again."""
-
 
 class Offer(StrEnum):
     """What can be done with a call."""
 
     SHOW = "show"
+    OPEN = "open"
     REOPEN = "reopen"
     END = "end"
     COPY = "copy"
@@ -35,7 +33,7 @@ class Offer(StrEnum):
 
 def offers_for(call: Call) -> tuple[Offer, ...]:
     """Return what can be done with ``call``; double click and Enter do the first."""
-    offers = [Offer.REOPEN if call.state in REOPENABLE else Offer.SHOW]
+    offers = [{CallState.HELD: Offer.OPEN, CallState.LOST: Offer.REOPEN}.get(call.state, Offer.SHOW)]
     if call.active or (call.state is CallState.LOST and call.ended is None):
         offers.append(Offer.END)
     if kind_of(call.rnumber) is NumberKind.DIALLED:
@@ -93,6 +91,7 @@ class CallList(QListView):
     def _do(self, offer: Offer, call: int) -> None:
         wishes = {
             Offer.SHOW: self.call_requested,
+            Offer.OPEN: self.reopen_requested,
             Offer.REOPEN: self.reopen_requested,
             Offer.END: self.end_requested,
             Offer.COPY: self.copy_requested,
@@ -122,6 +121,7 @@ class CallList(QListView):
 def _labels(tr: Texts) -> dict[Offer, str]:
     return {
         Offer.SHOW: tr("Fenster zeigen"),
+        Offer.OPEN: tr("Fenster öffnen"),
         Offer.REOPEN: tr("Erneut öffnen"),
         Offer.END: tr("Zeit stoppen"),
         Offer.COPY: tr("Nummer kopieren"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tecart_starter.gui.theme import Theme
 
 WIDTH = 800
+LONG_AGO = datetime.now(UTC) - timedelta(hours=1)
 
 
 def drawn(one: Call, wording: CallWording, icons: Icons, *, selected: bool = False, width: int = WIDTH) -> QImage:
@@ -60,7 +61,8 @@ def colours(image: QImage, where: QRect) -> set[str]:
         (call(1, seconds=5, missed=True), (LIGHT.bad_weak, LIGHT.bad_weak)),
         (call(1, state=CallState.UNCONFIRMED, seconds=60), (LIGHT.incoming_weak, LIGHT.warn_weak)),
         (call(1, state=CallState.LOST), (LIGHT.incoming_weak, LIGHT.warn_weak)),
-        (call(1, state=CallState.HELD), (LIGHT.incoming_weak, LIGHT.warn_weak)),
+        (call(1, state=CallState.HELD), (LIGHT.incoming, LIGHT.incoming)),
+        (call(1, state=CallState.HELD, opened=LONG_AGO), (LIGHT.incoming_weak, LIGHT.warn_weak)),
     ],
 )
 def test_colour_says_how_a_call_stands(

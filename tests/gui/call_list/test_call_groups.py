@@ -17,7 +17,7 @@ from tests.gui.calls import call
         (CallState.OPENING, False, Group.NOW),
         (CallState.OPEN, False, Group.NOW),
         (CallState.ENDING, True, Group.NOW),
-        (CallState.HELD, False, Group.NEEDS_YOU),
+        (CallState.HELD, False, Group.NOW),
         (CallState.UNCONFIRMED, True, Group.NEEDS_YOU),
         (CallState.LOST, False, Group.NEEDS_YOU),
         (CallState.LOST, True, Group.TODAY),
@@ -26,6 +26,11 @@ from tests.gui.calls import call
 )
 def test_the_state_says_where_a_call_stands(state: CallState, ended: bool, group: Group, noon: datetime) -> None:
     assert group_of(call(1, state=state, seconds=60 if ended else None, opened=noon), noon) is group
+
+
+def test_a_call_that_rings_no_more_and_was_not_opened_needs_the_person(noon: datetime) -> None:
+    two_minutes = noon + timedelta(minutes=2)
+    assert group_of(call(1, state=CallState.HELD, opened=noon), two_minutes) is Group.NEEDS_YOU
 
 
 def test_the_day_is_that_of_the_person(noon: datetime) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from tecart_starter.domain.calls import OUTGOING, Call, CallState
 from tecart_starter.domain.phone import Numbering
+from tecart_starter.gui.call_list import call_model
 from tecart_starter.gui.call_list.call_groups import CallFilter, Group
 from tecart_starter.gui.call_list.call_model import CALL_ROLE, TEXT_ROLE, CallModel
 from tecart_starter.gui.call_text import CallWording
@@ -91,6 +92,21 @@ def test_a_call_moves_on_when_its_state_does(model: CallModel, qtbot: QtBot) -> 
     assert rows(model) == ["Braucht Sie", 1]
     settle(qtbot, model, replace(one, state=CallState.ENDED, ended=one.opened))
     assert rows(model) == ["Heute", 1]
+
+
+def test_what_rings_stands_on_top_until_it_has_rung_too_long(model: CallModel, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = datetime.now().astimezone()
+    ringing = call(1, state=CallState.HELD, opened=now - timedelta(seconds=60))
+    model.set_calls([ringing, call(2, state=CallState.OPEN, opened=now)])
+    assert rows(model) == ["Jetzt", 1, 2]
+    assert model.index(1).data(TEXT_ROLE).clock == "01:00"
+    assert (model.count(CallFilter.OPEN), model.count(CallFilter.TODAY)) == (2, 2)
+
+    monkeypatch.setattr(call_model, "datetime", Mock(now=lambda _: now + timedelta(seconds=61)))
+    model.tick()
+
+    assert rows(model) == ["Jetzt", 2, "Braucht Sie", 1]
+    assert model.index(3).data(TEXT_ROLE).state == "Nicht geöffnet"
 
 
 def test_a_call_keeps_its_selection_while_others_come_and_it_moves(model: CallModel, qtbot: QtBot) -> None:

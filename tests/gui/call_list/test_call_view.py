@@ -50,7 +50,7 @@ def view(qtbot: QtBot, model: CallModel, icons: Icons, tr: Texts, look: Theme) -
         (call(1, state=CallState.ENDING, seconds=9), [Offer.SHOW, Offer.COPY]),
         (call(1, state=CallState.ENDED, seconds=9), [Offer.SHOW, Offer.COPY]),
         (call(1, state=CallState.UNCONFIRMED, seconds=9), [Offer.SHOW, Offer.COPY]),
-        (call(1, state=CallState.HELD), [Offer.REOPEN, Offer.END, Offer.COPY]),
+        (call(1, state=CallState.HELD), [Offer.OPEN, Offer.END, Offer.COPY]),
         (call(1, state=CallState.LOST), [Offer.REOPEN, Offer.END, Offer.COPY]),
         (call(1, state=CallState.LOST, seconds=9), [Offer.REOPEN, Offer.COPY]),
     ],
