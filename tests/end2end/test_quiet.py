@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from tests.desktop.session import wait_until
@@ -10,10 +13,19 @@ from tests.end2end.conftest import Person, Status
 pytestmark = [pytest.mark.desktop, pytest.mark.timeout(180)]
 
 IN = "tecartcrmcall://lnumber=22&rnumber=004936130262422&io=0"
+MISSED = "2 Anrufe wurden verpasst: 0361 30262423, 0361 30262422"
 END = "tecartcrmendcall://lnumber=22&rnumber=004936130262422&io=0"
 
 
+def told(person: Person) -> list[tuple[str, str]]:
+    """Put all notifications away, and return what they said: title and sentence."""
+    person.session.run(["dunstctl", "close-all"])
+    (history,) = json.loads(person.session.run(["dunstctl", "history"]).stdout)["data"]
+    return [(one["summary"]["data"], one["body"]["data"]) for one in history]
+
+
 def test_a_call_in_quiet_times_is_recorded_and_told_afterwards(person: Person) -> None:
+    person.session.run(["dunstctl", "history-clear"])
     person.open("tecartcrmendcall://lnumber=22&rnumber=0361111")  # starts the program
     program = person.status()["pid"]
     person.tray.wait_for(program)
@@ -29,20 +41,24 @@ def test_a_call_in_quiet_times_is_recorded_and_told_afterwards(person: Person) -
     assert [window["visible"] for window in status["windows"]] == [False]
     assert [card["visible"] for card in status["cards"]] == [False]
     assert [window.name for window in person.screen.windows() if window.number not in before] == []
-    person.open(END)
-    person.wait_for_call("ended")
-    (recording,) = person.crm.recordings()
-    assert not recording["running"]
-    assert recording["seconds"] >= 0
+    person.open(IN.replace("422", "423"))
+    for number in ("422", "423"):
+        person.wait_for_call("open", number)
+        person.open(END.replace("422", number))
+        person.wait_for_call("ended", number)
+    assert [(one["running"], one["seconds"] >= 0) for one in person.crm.recordings()] == [(False, True)] * 2
 
-    person.starter("config", "set", "dnd.until", "")
+    end = datetime.now(UTC) + timedelta(seconds=3)
+    person.starter("config", "set", "dnd.until", end.isoformat())
 
-    person.wait_for(lambda status: status["state"] == "idle" and status["dnd"] is None, "the quiet is over")
+    person.wait_for(lambda status: status["state"] == "idle" and status["dnd"] is None, "it ends by itself")
+    assert datetime.now(UTC) >= end
     wait_until(
         lambda: "Dunst" in [window.window_class for window in person.screen.windows()],
-        "the notice about the missed call",
+        "the notice about the missed calls",
     )
     person.screen.screenshot("quiet-missed")
+    assert told(person) == [("„Nicht stören“ ist zu Ende", MISSED)], "both calls in one notice"
 
 
 def test_the_schedule_is_followed(person: Person) -> None:
