@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from tecart_starter.app.clock_watch import ClockWatch
 from tecart_starter.app.debug_mode import DebugMode
 from tecart_starter.app.diagnosis import Diagnosis
 from tecart_starter.app.engine import Engine, load_web_room
@@ -69,6 +70,7 @@ class Application(QObject):
         """Make everything; nothing is visible yet. ``entrance``: open already. Raises StarterError."""
         super().__init__()
         self._qt = qt
+        self._closed = False
         self._paths = paths
         self._tr = tr
         self._facts = facts
@@ -85,7 +87,8 @@ class Application(QObject):
         self._rules = rules = Rules(settings, self._journal, self._engine, self._screens)
         self._desk, self._dispatcher = desk, dispatcher = rules.desk, rules.dispatcher
         self._wishes = Wishes(settings, self._face, desk, dispatcher, self._engine)
-        self._reminders = Reminders(desk)
+        self._clock = ClockWatch()
+        self._reminders = Reminders(desk, self._clock)
         self._quiet = QuietHours(rules.quiet_times, self._face, self._screens, self._engine)
         self._logins = Logins(settings, self._face, self._screens, tr)
         self._upkeep = Upkeep(self._journal, rules.tracker, desk, dispatcher, self._screens)
@@ -117,6 +120,8 @@ class Application(QObject):
         self._qt.opened.connect(reception.take_opened)
         self.updates.talk(face.tell, face.notices)
         self.updates.restart_requested.connect(self.quit_requested)
+        self._clock.moved.connect(self._dispatcher.clock_moved)
+        self._clock.moved.connect(self._quiet.clock_moved)
         self._guard.check.owners_found.connect(self._entries.note_owners)
         self._engine.started.connect(self._on_engine_started)
         self._pump.timeout.connect(self._on_pump_timeout)
@@ -173,6 +178,7 @@ class Application(QObject):
 
     def close(self) -> None:
         """Stop everything and take it from the screen; open calls stay in the journal."""
+        self._closed = True
         self.updates.stop()
         self._preferences.save()
         self._guides.close()
@@ -185,6 +191,7 @@ class Application(QObject):
         self._presence.stop()
         self._diagnosis.close()
         self._engine.close_all()
+        self._screens.stop()
         self._face.close()
         self._history.close()
 
@@ -235,6 +242,9 @@ class Application(QObject):
 
     @Slot(object)
     def _on_link_stored(self, link: StoredLink) -> None:
+        if self._closed:
+            return  # it is in the journal, for the next start
+        self._clock.look()
         self._dispatcher.execute(link, datetime.now(UTC))
         self._on_pump_timeout()  # at once: a turn of the event loop is a part of what people feel
 

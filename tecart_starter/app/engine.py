@@ -138,9 +138,10 @@ class Engine(QObject):
             self._windows.set_quiet(quiet=quiet)
 
     def close_all(self) -> None:
-        """Close every window without asking."""
+        """Close every window without asking; nothing is heard of them after it, not even a late answer of a page."""
         if self._windows:
             self._windows.close_all()
+            self._windows.blockSignals(True)
 
 
 def load_web_room() -> type[WindowManager]:

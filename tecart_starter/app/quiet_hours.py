@@ -53,6 +53,12 @@ class QuietHours(QObject):
         """Look at the clock no more."""
         self._timer.stop()
 
+    @Slot(object)
+    def clock_moved(self, by: timedelta) -> None:
+        """The clock was put forward ``by`` so much (negative: back)."""
+        self._began = min(self._began, self._began + by)
+        self.look()
+
     @Slot()
     def look(self) -> None:
         """See whether it is quiet now, and come back when that may be another."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 
 if TYPE_CHECKING:
+    from tecart_starter.app.clock_watch import ClockWatch
     from tecart_starter.domain.call_desk import CallDesk
 
 LOOK_MS = 15_000
@@ -16,9 +17,10 @@ LOOK_MS = 15_000
 class Reminders(QObject):
     """Has the call desk ask about calls that never got their end."""
 
-    def __init__(self, desk: CallDesk) -> None:
-        """Nothing is looked for yet."""
+    def __init__(self, desk: CallDesk, clock: ClockWatch) -> None:
+        """``clock``: is asked before anything is reckoned. Nothing is looked for yet."""
         super().__init__()
+        self._clock = clock
         self._desk = desk
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self._on_timeout)
@@ -34,6 +36,7 @@ class Reminders(QObject):
 
     @Slot()
     def _on_timeout(self) -> None:
+        self._clock.look()
         now = datetime.now(UTC)
         self._desk.remind(now)
         self._desk.tell_late_ends(now)

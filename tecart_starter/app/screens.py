@@ -75,6 +75,10 @@ class Screens(QObject):
         if not self._refresh.isActive():
             self._refresh.start()
 
+    def stop(self) -> None:
+        """Show nothing any more."""
+        self._refresh.stop()
+
     def call_repeated(self, call: Call) -> None:
         """Bring the card of a call up that was announced again."""
         self._show_on_card(call)

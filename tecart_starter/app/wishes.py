@@ -55,6 +55,7 @@ class Wishes(QObject):
         face.tray.link_requested.connect(self._on_link_requested)
         face.tray.manual_requested.connect(self._on_manual_requested)
         face.questions.accepted.connect(self._on_foreign_accepted)
+        face.questions.declined.connect(dispatcher.foreign_answered)
 
     def apply(self, settings: Settings) -> None:
         """Go on with other settings."""
@@ -139,3 +140,4 @@ class Wishes(QObject):
     def _on_foreign_accepted(self, link: int, url: str) -> None:
         log.info("link %d: opened in the browser on request", link)
         open_outside(url, clicked=False)
+        self._dispatcher.foreign_answered(link)  # killed before this, the program asks a second time: that hurts nobody

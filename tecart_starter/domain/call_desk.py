@@ -9,7 +9,7 @@ from tecart_starter.domain.calls import INCOMING, TOO_OLD_SECONDS, Call, CallSta
 from tecart_starter.domain.forgotten import likely_end
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
     from tecart_starter.domain.links import EndCall, OpenCall
     from tecart_starter.domain.pacing import TokenBucket, UnderWay
@@ -136,6 +136,12 @@ class CallDesk:
             if call.state is CallState.ENDING and call.requested and late:
                 self._changed(self._tracker.not_stopped(call.id))
                 self._windows.show_call(call.id)
+
+    def clock_moved(self, by: timedelta) -> None:
+        """The clock was put forward ``by`` so much (negative: back): no call gets longer or shorter by that."""
+        self._locks = deque((moment + by for moment in self._locks), maxlen=LOCKS_KEPT)
+        for call in self._tracker.clock_moved(by):
+            self._changed(call)
 
     def screen_locked(self, at: datetime) -> None:
         """Note when the person went away: a call that was open then has probably ended."""

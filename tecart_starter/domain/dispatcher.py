@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tecart_starter.domain.links import AskFirst, EndCall, Link, OpenCall, OpenPage, parse
@@ -10,7 +11,7 @@ from tecart_starter.domain.stored_link import LinkState, StoredLink
 from tecart_starter.domain.tracker import KeptEnd
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
     from tecart_starter.domain.call_desk import CallDesk
     from tecart_starter.domain.pacing import TokenBucket, UnderWay
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from tecart_starter.domain.tracker import CallTracker
 
 TOO_OLD_SECONDS = 600
-"""A page link older than this does not open by itself any more; it is listed."""
+"""A page link older than this neither opens nor asks by itself any more; it is listed."""
 
 
 class Dispatcher:
@@ -48,7 +49,7 @@ class Dispatcher:
         self._loading = loading
         self._without_address: list[StoredLink] = []
         self._pages: deque[tuple[StoredLink, str]] = deque()
-        self._held: dict[int, str] = {}
+        self._held: dict[int, OpenPage | AskFirst] = {}
 
     @property
     def waiting(self) -> int:
@@ -66,9 +67,16 @@ class Dispatcher:
         self._bucket.adjust(settings.links.page_burst, settings.links.page_rate)
         self._desk.apply(settings)
         if settings.systems:
-            waited, self._without_address = self._without_address, []
+            waited = [*self._without_address, *(stored for stored, _ in self._pages)]
+            self._without_address = []
+            self._pages.clear()  # with other systems they may be somebody else's
             for link in waited:
                 self.execute(link, link.received if self._is_page(link) else now)  # pages open however long it took
+
+    def clock_moved(self, by: timedelta) -> None:
+        """The clock was put forward ``by`` so much (negative: back): what waits gets no older or younger by that."""
+        self._without_address = [replace(link, received=link.received + by) for link in self._without_address]
+        self._desk.clock_moved(by)
 
     def understand(self, text: str) -> Link:
         """Say what a link would do."""
@@ -84,11 +92,10 @@ class Dispatcher:
             self._screens.address_missing()
             return
         match self.understand(stored.text):
-            case OpenPage(url=url):
-                self._page(stored, url, now)
-            case AskFirst(url=url, host=host):
-                self._journal.set_link_state(stored.number, LinkState.DONE)
-                self._screens.ask_foreign(stored.number, url, host)
+            case OpenPage() as link:
+                self._page(stored, link, now)
+            case AskFirst() as link:
+                self._ask(stored, link, now)
             case OpenCall() as link:
                 self._desk.call(link, stored.received, now, stored.number)
             case EndCall() as link:
@@ -144,25 +151,44 @@ class Dispatcher:
         """List pages of the journal that were held, or that may have been requested when the program ended."""
         for stored in links:
             link = self.understand(stored.text)
-            if isinstance(link, OpenPage):
-                self._hold(stored.number, link.url)
+            if isinstance(link, OpenPage | AskFirst):
+                self._hold(stored.number, link)
 
     def open_held(self, number: int) -> None:
-        """Open a listed page, as the person wishes."""
-        url = self._held.pop(number, None)
-        if url is not None and self._windows.ready:
+        """Open a listed page, as the person wishes; a foreign one is asked about first."""
+        link = self._held.pop(number, None)
+        if isinstance(link, AskFirst):
+            self._screens.ask_foreign(number, link.url, link.host)
+        elif link is not None and self._windows.ready:
             self._journal.set_link_state(number, LinkState.STARTED)
-            self._windows.open_page(number, url, activate=True)
-        self._screens.pages_held(self._held)
+            self._windows.open_page(number, link.url, activate=True)
+        self._tell_held()
 
-    def _hold(self, number: int, url: str) -> None:
+    def foreign_answered(self, number: int) -> None:
+        """The person has said whether a foreign address opens, or let the question go by."""
+        self._journal.set_link_state(number, LinkState.DONE)
+
+    def _hold(self, number: int, link: OpenPage | AskFirst) -> None:
         self._journal.set_link_state(number, LinkState.HELD)
-        self._held[number] = url
-        self._screens.pages_held(self._held)
+        self._held[number] = link
+        self._tell_held()
 
-    def _page(self, stored: StoredLink, url: str, now: datetime) -> None:
-        old = (now - stored.received).total_seconds() > TOO_OLD_SECONDS
-        if old or self._windows.page_count + len(self._pages) >= self._settings.windows.max_pages:
-            self._hold(stored.number, url)
-            return
-        self._pages.append((stored, url))
+    def _tell_held(self) -> None:
+        self._screens.pages_held({number: link.url for number, link in self._held.items()})
+
+    def _ask(self, stored: StoredLink, link: AskFirst, now: datetime) -> None:
+        """Ask about a foreign address. It waits until it is answered: killed before, the next start asks again."""
+        if _is_old(stored, now):
+            self._hold(stored.number, link)
+        else:
+            self._screens.ask_foreign(stored.number, link.url, link.host)
+
+    def _page(self, stored: StoredLink, link: OpenPage, now: datetime) -> None:
+        if _is_old(stored, now) or self._windows.page_count + len(self._pages) >= self._settings.windows.max_pages:
+            self._hold(stored.number, link)
+        else:
+            self._pages.append((stored, link.url))
+
+
+def _is_old(stored: StoredLink, now: datetime) -> bool:
+    return (now - stored.received).total_seconds() > TOO_OLD_SECONDS

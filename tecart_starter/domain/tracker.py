@@ -39,6 +39,7 @@ class CallTracker:
         self.merge_seconds = merge_seconds
         self.missed_seconds = missed_seconds
         self._calls: dict[int, Call] = {}
+        self._restored: set[int] = set()
         self._kept_ends: list[KeptEnd] = []
 
     @property
@@ -52,7 +53,25 @@ class CallTracker:
 
     def restore(self, calls: Iterable[Call]) -> None:
         """Take over calls from the journal, oldest first."""
-        self._calls.update((call.id, call) for call in calls)
+        for call in calls:
+            self._calls[call.id] = call
+            self._restored.add(call.id)
+
+    def clock_moved(self, by: timedelta) -> list[Call]:
+        """The clock was put forward ``by`` so much: what began before that is told in its present time from now on.
+
+        So every interval stays as long as it is. Returns the calls that are others now: those of this session whose end
+        is still to come or to be told. Of what was stored before the program's start no other clock is known.
+        """
+        self._kept_ends = [replace(end, at=end.at + by) for end in self._kept_ends]
+        measured = [
+            call
+            for call in self.calls
+            if call.id not in self._restored and (call.ended is None or call.state is CallState.ENDING)
+        ]
+        return [
+            self._put(replace(call, opened=call.opened + by, ended=call.ended and call.ended + by)) for call in measured
+        ]
 
     def find_repeat(self, link: OpenCall, at: datetime) -> Call | None:
         """Return the call of which ``link`` is a repetition: the same numbers, still open, within ``merge_seconds``."""
@@ -201,6 +220,7 @@ class CallTracker:
                 gone.append(call.id)
         for identifier in gone:
             del self._calls[identifier]
+            self._restored.discard(identifier)
         return gone
 
     def _put(self, call: Call) -> Call:

@@ -10,6 +10,7 @@ import pytest
 from tecart_starter.domain.calls import CallState
 from tecart_starter.domain.settings import DoNotDisturb, Settings
 from tecart_starter.domain.stored_link import LinkState, StoredLink
+from tecart_starter.domain.system_address import read_address
 from tests.domain.bench import CALL_URL, END, IN, NOW, PAGE, Bench, settings
 
 
@@ -308,6 +309,41 @@ def test_a_foreign_host_is_asked_about_and_never_opened(bench: Bench) -> None:
 
     assert bench.windows.actions == []
     assert bench.screens.told == [("ask", 1, "https://evil.example/x", "evil.example")]
+
+
+def test_a_question_about_a_foreign_host_waits_for_its_answer(bench: Bench) -> None:
+    link = bench.do("tecartcrms://evil.example/x")
+    assert link not in bench.log.links, "killed now, the program asks again"
+
+    bench.dispatcher.foreign_answered(link)
+
+    assert bench.log.links[link] == "done"
+
+
+def test_an_old_foreign_link_is_listed_and_asked_about_on_wish(bench: Bench) -> None:
+    link = bench.do("tecartcrms://evil.example/x", after=0, now=601)
+    assert bench.log.links[link] == "held"
+    assert bench.screens.told == [("pages held", {link: "https://evil.example/x"})]
+
+    bench.dispatcher.open_held(link)
+
+    assert ("ask", link, "https://evil.example/x", "evil.example") in bench.screens.told
+    assert bench.windows.actions == []
+    assert bench.log.links[link] == "held", "until it is answered"
+
+
+def test_a_page_that_waits_follows_other_systems(bench: Bench) -> None:
+    """It would be refused by the browser otherwise: it belongs to nobody who is configured."""
+    bench.windows.ready = False
+    link = bench.do(PAGE)
+    assert bench.dispatcher.waiting == 1
+
+    other = replace(settings(), systems=(read_address("https://other.example.test"),))
+    bench.dispatcher.apply(other, NOW)
+
+    url = "https://crm.example.test/public/index.php?op=tickets_overview"
+    assert bench.screens.told == [("ask", link, url, "crm.example.test")]
+    assert bench.dispatcher.waiting == 0
 
 
 def test_an_old_page_link_is_listed(bench: Bench) -> None:

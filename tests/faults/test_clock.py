@@ -11,7 +11,7 @@ from uuid import uuid4
 
 import pytest
 
-from tecart_starter.domain.calls import CallState
+from tecart_starter.domain.calls import Call, CallState
 from tecart_starter.ipc import spool
 from tests.domain.bench import END, IN, NOW, PAGE, Bench, settings
 from tests.stress.program import Program
@@ -22,17 +22,103 @@ if TYPE_CHECKING:
 JUMPS = pytest.mark.parametrize("jump", [-86_400, -3_600, 3_600], ids=["a day back", "an hour back", "an hour on"])
 
 
+def put(bench: Bench, jump: int) -> None:
+    """The clock is put forward: what has come at NOW is told at NOW + jump from now on."""
+    bench.dispatcher.clock_moved(timedelta(seconds=jump))
+
+
 @JUMPS
-def test_a_call_ends_whatever_the_clock_says_by_then(jump: int) -> None:
+def test_a_call_is_as_long_as_it_was(jump: int) -> None:
     bench = Bench(settings())
     bench.do(IN)
     bench.desk.page_opened(1)
 
-    bench.do(END, after=jump)
+    put(bench, jump)
+    bench.do(END, after=jump + 65)
     bench.desk.recording_stopped(1, "event")
 
     assert bench.state() is CallState.ENDED
-    assert bench.log.calls[1].seconds == max(0, jump), "no length is negative"
+    assert bench.log.calls[1].seconds == 65
+    assert not bench.log.calls[1].missed
+    assert bench.log.calls[1].ended == NOW + timedelta(seconds=jump + 65), "the time of the clock that is right now"
+
+
+def test_a_clock_that_nobody_watched_makes_no_negative_length() -> None:
+    bench = Bench(settings())
+    bench.do(IN)
+    bench.do(END, after=-3600)
+
+    assert bench.log.calls[1].seconds == 0
+
+
+@JUMPS
+def test_a_repetition_is_the_same_call_and_another_call_is_another(jump: int) -> None:
+    bench = Bench(settings())
+    bench.do(IN)
+    put(bench, jump)
+
+    bench.do(IN, after=jump + 89)
+    assert [action[0] for action in bench.windows.actions] == ["call"]
+
+    bench.do(IN, after=jump + 91)
+    assert [action[0] for action in bench.windows.actions] == ["call", "call"]
+
+
+def test_a_new_call_at_the_same_time_of_a_clock_put_back_is_none_of_the_old_one() -> None:
+    """Two hours into a call the clock is put back by two hours; the same number calls on another line."""
+    bench = Bench(settings())
+    bench.do(IN)
+    put(bench, -7200)
+    bench.dispatcher.clock_moved(timedelta())
+
+    bench.do(IN, after=0)
+
+    assert len(bench.log.calls) == 2
+
+
+@JUMPS
+def test_an_end_that_came_first_is_kept_for_a_minute_and_no_longer(jump: int) -> None:
+    bench = Bench(settings())
+    bench.do(END)
+    put(bench, jump)
+    bench.do(IN, after=jump + 59)
+    assert bench.log.calls[1].ended is not None
+
+    bench = Bench(settings())
+    bench.do(END)
+    put(bench, jump)
+    bench.do(IN, after=jump + 61)
+    assert bench.log.calls[1].ended is None
+
+
+@JUMPS
+def test_nobody_is_asked_about_a_call_or_told_of_its_end_too_early(jump: int) -> None:
+    bench = Bench(settings(remind_minutes=60))
+    bench.do(IN)
+    bench.desk.page_opened(1)
+    put(bench, jump)
+    bench.desk.remind(NOW + timedelta(seconds=jump, minutes=59))
+    assert not any(told[0] == "ended?" for told in bench.screens.told)
+    bench.desk.remind(NOW + timedelta(seconds=jump, minutes=60))
+    assert any(told[0] == "ended?" for told in bench.screens.told)
+
+    bench.do(END, after=jump + 3600)
+    put(bench, jump)
+    bench.desk.tell_late_ends(NOW + timedelta(seconds=2 * jump + 3600 + 119))
+    assert bench.state() is CallState.ENDING
+    bench.desk.tell_late_ends(NOW + timedelta(seconds=2 * jump + 3600 + 121))
+    assert bench.state() is CallState.UNCONFIRMED
+
+
+def test_what_an_earlier_session_has_stored_keeps_its_times() -> None:
+    bench = Bench(settings())
+    earlier = Call(5, "22", "0361", 0, CallState.LOST, NOW - timedelta(days=1), requested=True)
+    bench.desk.restore([earlier], NOW)
+
+    put(bench, 3600)
+
+    assert bench.tracker.call(5).opened == earlier.opened
+    assert 5 not in bench.log.calls
 
 
 @pytest.mark.parametrize("link", [IN, PAGE])

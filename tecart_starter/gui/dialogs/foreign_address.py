@@ -28,7 +28,7 @@ class ForeignAddressQuestions(QObject):
 
     Signals:
         accepted: this link's address (number, URL) is to be opened in the browser.
-        declined: this link's address is not to be opened.
+        declined: this link's address is not to be opened, or nobody was there to say so.
     """
 
     accepted = Signal(int, str)
@@ -68,10 +68,13 @@ class ForeignAddressQuestions(QObject):
         self._ask_next()
 
     def close(self) -> None:
-        """Ask no more; the address that is being asked about is declined."""
+        """Ask no more. That is no answer: what was not answered is asked again by the next start."""
         self._waiting.clear()
-        if self._dialog is not None:
-            self._dialog.reject()
+        self._asked = None
+        dialog, self._dialog = self._dialog, None
+        if dialog is not None:
+            dialog.close()
+            dialog.deleteLater()
 
     def _ask_next(self) -> None:
         if not self._waiting:

@@ -37,6 +37,7 @@ class PageLogin(QObject):
         code_wanted: a second factor is asked for.
         unknown: it could not be filled in.
         passed: the login is over: another page of the system is there.
+        there: a page of the system is there, with a login before it or without; no error, no login page.
         gone: the window with the page is gone.
         pressed: the person pressed the button beside the hint.
 
@@ -52,6 +53,7 @@ class PageLogin(QObject):
     code_wanted = Signal(QObject)
     unknown = Signal(QObject)
     passed = Signal(QObject)
+    there = Signal(QObject)
     gone = Signal(QObject)
     pressed = Signal(QObject)
     hint_changed = Signal(object)
@@ -149,8 +151,10 @@ class PageLogin(QObject):
             self._on_login_page(report)
         elif report.state is PageState.CODE:
             self._on_code_page(report)
-        elif report.state is PageState.THERE and report.complete:
-            self._on_other_page(report)
+        elif report.state is PageState.THERE:
+            self.there.emit(self)
+            if report.complete:
+                self._on_other_page(report)
         self._page.shows_login = report.state in LOGINS
         if report.complete and time.monotonic() - self._since > max(QUIET_SECONDS, self._patience()):
             self._timer.stop()

@@ -21,7 +21,7 @@ class WindowSignals(QObject):
         call_window_closed(call): its window is gone.
         page_requested(link): the link's page is requested right after this, for the first time or again.
         page_unsent(link): its request has certainly not reached the server; its window tries again by itself.
-        page_opened(link): the server has answered with the link's page.
+        page_opened(link): the link's page is there: no error, no login page.
         page_closed(link): its window has been closed, not by the end of the program.
         link_clicked(text): a link of our own was clicked in a page; its raw text, unchecked.
         outside_link_clicked(address): the person clicked what other programs are for: foreign http/https, mailto, tel.
