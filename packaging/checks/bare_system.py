@@ -82,8 +82,9 @@ class BareSystem:
         return found
 
     def megabytes(self, place: str) -> int:
-        """Return what ``place`` takes, as ``du -m`` counts it."""
-        counted = subprocess.run(["du", "-sm", self._folder / place], capture_output=True, text=True, check=True)
+        """Return what ``place`` takes on the disk, in millions of bytes."""
+        command = ["du", "--summarize", "--block-size=MB", self._folder / place]
+        counted = subprocess.run(command, capture_output=True, text=True, check=True)
         return int(counted.stdout.split()[0])
 
     @staticmethod

@@ -19,6 +19,26 @@ from checks.bare_system import BareSystem
 SCHEMES = ("tecartcrms", "tecartcrm", "tecartcrmcall", "tecartcrmendcall")
 LIMIT_MB = 340
 START_TIMES = Path(__file__).parents[2] / "tests" / "bench" / "start_times.py"
+MANUAL = "/usr/share/doc/tecart-starter/html/index.html"
+OPEN_MANUAL = f"""
+import sys
+sys.path.insert(0, {"/usr/lib/tecart-starter"!r})
+from PySide6.QtWidgets import QApplication
+from tecart_starter.app.outside import open_manual
+from tecart_starter.app.wishes import MANUAL
+from tecart_starter.system.resources import resource_folder
+application = QApplication([])
+print(open_manual(resource_folder() / MANUAL))
+"""
+ICU = f"""
+import sys
+sys.path.insert(0, {"/usr/lib/tecart-starter"!r})
+from PySide6.QtCore import QCollator, QLocale, QStringConverter, QTimeZone
+turkish = QCollator(QLocale("tr_TR"))
+print("".join(sorted("zdçc", key=turkish.sortKey)), "Shift_JIS" in QStringConverter.availableCodecs())
+for name in ("de_DE", "en_US", "fr_FR"):
+    print(QTimeZone(b"Europe/Berlin").displayName(QTimeZone.StandardTime, QTimeZone.LongName, QLocale(name)))
+"""
 AS_A_PERSON = Path(__file__).with_name("as_a_person.py")
 PACKAGES = "/usr/lib/tecart-starter"
 
@@ -115,6 +135,20 @@ def test_the_manual_pages_are_there_in_both_languages(system: BareSystem) -> Non
     for place in ("man/man1", "man/de/man1"):
         for name in ("tecart-open", "tecart-starter"):
             assert f"/usr/share/{place}/{name}.1.gz" in listed
+
+
+def test_the_manual_is_opened_where_every_browser_may_read_it(system: BareSystem, display: str) -> None:
+    browser = """printf '#!/bin/sh\\necho "$1" >/tmp/opened\\n' >/tmp/browser; chmod +x /tmp/browser; export BROWSER=/tmp/browser
+        /usr/bin/python3 -I -c "$1" && for turn in 1 2 3 4 5 6 7 8 9; do [ -s /tmp/opened ] || sleep 0.5; done; cat /tmp/opened"""
+    said = system.person("sh", "-c", browser, "sh", OPEN_MANUAL, display=display).stdout.split()
+    assert said == ["True", f"file://{MANUAL}"]
+    assert "Handbuch" in system.root("cat", MANUAL).stdout
+
+
+def test_of_icu_s_data_only_names_in_other_languages_are_missing(system: BareSystem, display: str) -> None:
+    said = system.person("/usr/bin/python3", "-I", "-c", ICU, display=display).stdout.splitlines()
+    german, english = "Mitteleuropäische Normalzeit", "Central European Standard Time"
+    assert said == ["cçdz True", german, english, english]
 
 
 def test_the_profile_for_apparmor_goes_in_where_it_is_understood(system: BareSystem) -> None:

@@ -56,6 +56,11 @@ def test_the_main_job_is_done_and_the_launcher_stays_below_twice_an_empty_python
     assert found["ratio"] < 2.0
 
 
+def test_the_manual_lies_in_it(system: BareSystem) -> None:
+    page = f"{PLACE}/_internal/tecart_starter/resources/manual/index.html"
+    assert "Handbuch" in system.root("cat", page).stdout
+
+
 def test_all_licences_lie_in_it(system: BareSystem) -> None:
     listed = system.root("cat", f"{PLACE}/licences/README.txt").stdout
     assert "pyside6-essentials" in listed

@@ -13,6 +13,10 @@ python="$build/python/bin/python"
 "$python" -m pip install --quiet --require-hashes -r packaging/runtime.txt
 "$python" -m pip install --quiet --require-hashes -r packaging/tools.txt
 "$python" -m pip install --quiet --no-deps --no-build-isolation .
+# The manual, by what it is developed with.
+python3.13 -m venv "$build/documentation"
+"$build/documentation/bin/python" -m pip install --quiet --require-hashes -r requirements-dev.txt
+"$build/documentation/bin/python" -m sphinx -q -b html -d "$build/doctrees" docs/handbuch resources/manual
 export PYTHONPATH=packaging MACOSX_DEPLOYMENT_TARGET=14.0
 "$python" -m PyInstaller --noconfirm --distpath "$build/dist" --workpath "$build/work" packaging/pyinstaller.spec
 "$python" -m recipes.bundle_licences "$bundle/Contents/Resources/licences"

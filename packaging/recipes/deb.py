@@ -6,13 +6,14 @@ to Python's stable interface. No debhelper: there is nothing to compile or find 
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from typing import TYPE_CHECKING
 
-from recipes import notices
+from recipes import icu, linux_files, notices
 from recipes.deb_archive import PACKAGE, QUICK, finish, private
-from recipes.files import copy, empty
+from recipes.files import copy, empty, put
 from recipes.project import BUILD, PACKAGING, RUNTIME, RecipeError, locked_names, run, site_packages
 from recipes.prune import wanted_files
 from recipes.runtime import make_runtime
@@ -41,6 +42,7 @@ def make(compression: tuple[str, ...] = QUICK) -> list[Path]:
     folder = site_packages()
     copy(folder, wanted_files(folder, [*bundled(), "tecart-starter"]), private(tree))
     tidy(private(tree))
+    move_manual(tree)
     notices.write(folder, bundled(), tree / "usr/share/doc/tecart-starter/third-party", texts_of_qt=False)
     man = ("-m", "recipes.man_pages", tree / "usr/share/man")
     run(RUNTIME / "bin" / "python", *man, env={"PYTHONPATH": str(PACKAGING)})
@@ -48,7 +50,7 @@ def make(compression: tuple[str, ...] = QUICK) -> list[Path]:
 
 
 def tidy(private_folder: Path) -> None:
-    """Take out what Debian wants elsewhere, and strip the libraries that came with their symbols."""
+    """Take out what Debian wants elsewhere; ICU's libraries lose their symbols and what nobody sees."""
     for information in private_folder.glob("*.dist-info"):
         for found in [path for pattern in _NOT_IN_LIB for path in information.glob(pattern)]:
             if found.is_dir():
@@ -57,3 +59,14 @@ def tidy(private_folder: Path) -> None:
                 found.unlink()
     for library in private_folder.glob("PySide6/Qt/lib/libicu*"):
         run("strip", "--strip-unneeded", library)
+    icu.shrink_in(private_folder)
+
+
+def move_manual(tree: Path) -> None:
+    """Put the manual where Debian's documentation lies: Ubuntu's browsers, which are snaps, read files there only."""
+    manual = private(tree) / "tecart_starter" / "resources" / "manual"
+    documentation = tree / linux_files.MANUAL
+    documentation.parent.mkdir(parents=True, exist_ok=True)
+    manual.rename(documentation)
+    put(tree / "usr/share/doc-base" / linux_files.NAME, (linux_files.LINUX / "doc-base").read_bytes())
+    manual.symlink_to(os.path.relpath(documentation, manual.parent))

@@ -18,6 +18,7 @@ LINUX = PACKAGING / "linux"
 NAME = "tecart-starter"
 PRIVATE = Path("usr/lib", NAME)
 """The program's own folder: Python does not find anything in it by itself, and so nobody else gets it."""
+MANUAL = Path("usr/share/doc", NAME, "html")
 AUTOSTART = Path("etc/xdg/autostart", AUTOSTART_ENTRY)
 ICONS = ROOT / "resources" / "icons" / "hicolor"
 _PYTHON = "/usr/bin/python3"
@@ -82,7 +83,7 @@ def copyright_file() -> str:
     """Return debian/copyright."""
     paragraphs = (ROOT / "LICENSE").read_text(encoding="utf-8").partition("\n\n")[2].rstrip().splitlines()
     mit = "\n".join(f" {line}" if line else " ." for line in paragraphs)
-    return (LINUX / "copyright.in").read_text(encoding="utf-8").format(version=VERSION, mit=mit)
+    return (LINUX / "copyright.in").read_text(encoding="utf-8").format(version=VERSION, mit=mit, maintainer=MAINTAINER)
 
 
 def changelog() -> bytes:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from recipes import bundle_licences
-from recipes.archive import archive
+from recipes import bundle_licences, icu
+from recipes.archive import QUICK_LEVEL, archive
 from recipes.files import empty, put
 from recipes.project import BUILD, DIST, PACKAGING, RUNTIME, VERSION, run, site_packages, source_date
 from recipes.runtime import make_runtime, tool
@@ -26,8 +26,8 @@ LD_LIBRARY_PATH=${here%/PySide6/*} exec "$here/QtWebEngineProcess.bin" "$@"
 """
 
 
-def make() -> list[Path]:
-    """Make folder and archive."""
+def make(level: int = QUICK_LEVEL) -> list[Path]:
+    """Make folder and archive, packed by xz at that ``level``."""
     make_runtime()
     empty(WORK)
     # Run by the environment that is packed: PyInstaller keeps the folders of libraries in its own site-packages only.
@@ -36,9 +36,10 @@ def make() -> list[Path]:
     command = (RUNTIME / "bin" / "python", "-m", "PyInstaller", "--noconfirm", "--log-level=ERROR", *folders)
     run(*command, PACKAGING / "pyinstaller.spec", env={"PYTHONPATH": paths, "SOURCE_DATE_EPOCH": str(source_date())})
     wrap_engine()
+    icu.shrink_in(FOLDER / "_internal")
     bundle_licences.write(FOLDER / "licences", site_packages())
     put(FOLDER / "README.txt", (PACKAGING / "linux" / "portable.txt").read_bytes())
-    return [archive(FOLDER, ARCHIVE)]
+    return [archive(FOLDER, ARCHIVE, level)]
 
 
 def wrap_engine() -> None:

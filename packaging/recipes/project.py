@@ -24,7 +24,8 @@ RUNTIME = BUILD / "runtime"
 """The virtual environment with our wheel and what it needs: what is bundled comes out of it."""
 RUNTIME_LOCK = PACKAGING / "runtime.txt"
 
-MAINTAINER = "The TecArt Starter developers <starter@tecart.invalid>"
+MAINTAINER = (PACKAGING / "maintainer.txt").read_text(encoding="utf-8").strip()
+"""Who looks after the packages, „NAME <ADDRESS>“: set by who releases them; until then no address (RFC 2606)."""
 SUMMARY = "tray program that opens the links of the TecArt CRM"
 _REQUIREMENT = re.compile(r"^([A-Za-z0-9][\w.-]*)==", re.MULTILINE)
 

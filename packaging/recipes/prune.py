@@ -63,11 +63,15 @@ UNUSED = (
     "phonenumbers/carrier.py",
     "phonenumbers/timezone.py",
     "markupsafe/_speedups*",  # compiled for one Python; it does without
+    "phonenumbers/shortdata/region_*",  # emergency and service numbers
+    "werkzeug/debug/shared/*",  # of its debugger
+    "*/README.md",
     "*.pyi",
     "*.pyc",
     "*/py.typed",
     "*/tests/*",
     "*/INSTALLER",
+    "*/top_level.txt",
     "*/RECORD",
     "*/REQUESTED",
     "*/direct_url.json",

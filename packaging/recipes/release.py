@@ -1,88 +1,135 @@
-"""What goes out: first the checks (version, changelog, licences, age of the engine), then everything that is made here.
+"""``./dev release``: first checks (version, changelog, licences, age of the engine), then everything that is made here.
 
 The sums of all files, and what is in them (a CycloneDX bill of materials), go beside them.
 """
 
 from __future__ import annotations
 
+import argparse
 import hashlib
-import json
-from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+import os
+import sys
+import time
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from recipes import deb, mac_bundle, notices, portable, windows
+from recipes import bill, deb, mac_bundle, notices, portable, windows
+from recipes.archive import RELEASE_LEVEL
 from recipes.deb_archive import RELEASE
+from recipes.engine_age import engine_faults, locked_on
 from recipes.project import (
-    BUILD,
     DIST,
+    MAINTAINER,
     ROOT,
-    RUNTIME,
     RUNTIME_LOCK,
     VERSION,
     RecipeError,
-    canonical,
     locked_names,
     output,
-    run,
     site_packages,
 )
-from recipes.release_rules import engine_faults, version_faults
-from recipes.runtime import SDIST, WHEEL, make_runtime, tool
+from recipes.release_rules import difference_faults, maintainer_faults, tag_faults, version_faults
+from recipes.runtime import SDIST, WHEEL, make_runtime
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-BILL = DIST / f"tecart-starter-{VERSION}.cdx.json"
 SUMS = DIST / "SHA256SUMS"
-NOT_OURS = frozenset({"pywin32-ctypes"})
-"""Locked for other systems only."""
+_MAC = DIST / f"tecart-starter-{VERSION}.dmg"
 
 
-def make() -> list[Path]:
-    """Check, and make everything. Raises RecipeError with every fault that stands against a release."""
+def main() -> int:
+    """Check, and make everything; exit status 1 with every fault that stands against a release."""
+    parser = argparse.ArgumentParser(prog="./dev release", description="Make everything that goes out, below dist/.")
+    parser.add_argument("--twice", action="store_true", help="make it twice, and compare byte by byte")
+    parser.add_argument("--dry-run", action="store_true", help="go on where something stands against it; no sums")
+    parsed = parser.parse_args()
+    try:
+        faults = prepare(dry=parsed.dry_run)
+        sums = make()
+        if parsed.twice:
+            say("Once more, to compare:")
+            faults += difference_faults(sums, make())
+        if not faults:
+            SUMS.write_text("".join(f"{total}  {name}\n" for name, total in sorted(sums.items())), encoding="utf-8")
+            say(f"{SUMS}: what goes out.")
+    except RecipeError as error:
+        faults = [str(error)]
+    if faults:
+        say("\n".join(["This is no release yet:", *(f"- {fault}" for fault in faults)]))
+    return bool(faults)
+
+
+def prepare(*, dry: bool) -> list[str]:
+    """Take the sums of an earlier release away, and return what stands against this one.
+
+    Raises RecipeError with it, unless it is for trying only (``dry``).
+    """
+    SUMS.unlink(missing_ok=True)
     make_runtime()
-    if faults := check():
-        raise RecipeError("\n".join(["This is no release yet:", *(f"- {fault}" for fault in faults)]))
-    made = [WHEEL, SDIST, *deb.make(RELEASE), *portable.make(), *windows.make(), bill_of_materials()]
-    mac_bundle.make()
-    return [*made, write_sums(made)]
+    faults = check()
+    if faults and not dry:
+        raise RecipeError("\n- ".join(faults))
+    return faults
 
 
 def check() -> list[str]:
-    """Return what stands against a release, a sentence each; RUNTIME has been made."""
-    names = [name for name in locked_names() if name not in NOT_OURS]
+    """Return what stands against a release, a sentence each; the environment with what is bundled has been made."""
+    names = [name for name in locked_names() if name not in bill.ELSEWHERE]
+    head, tag = output(["git", "rev-parse", "HEAD"]), f"v{VERSION}"
+    tagged = output(["git", "rev-parse", f"{tag}^{{commit}}"]) if output(["git", "tag", "--list", tag]) else ""
     return [
         *version_faults(VERSION, (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")),
+        *tag_faults(VERSION, tagged, head),
+        *maintainer_faults(MAINTAINER),
         *notices.problems(site_packages(), names),
-        *engine_faults(locked_on(), datetime.now(UTC).date()),
+        *engine_faults(locked_on(RUNTIME_LOCK.read_text(encoding="utf-8")), datetime.now(UTC).date()),
         *(["something in the checkout has not been committed"] if output(["git", "status", "--porcelain"]) else []),
     ]
 
 
-def locked_on() -> date:
-    """Return the day on which the engine's version was locked last."""
-    said = output(["git", "log", "-1", "--format=%cI", "-S", "pyside6-webengine==", "--", RUNTIME_LOCK])
-    if not said.strip():
-        raise RecipeError(f"{RUNTIME_LOCK.name} has no history")
-    return datetime.fromisoformat(said.strip()).date()
+def make() -> dict[str, str]:
+    """Make everything, say each file with its size, and return the sums (SHA-256) by file name."""
+    sums: dict[str, str] = {}
+    start = time.monotonic()
+    recipes = (
+        lambda: deb.make(RELEASE),
+        lambda: [WHEEL, SDIST],
+        lambda: portable.make(RELEASE_LEVEL),
+        for_windows,
+        for_macs,
+        lambda: [bill.make()],
+    )
+    for recipe in recipes:
+        for file in recipe():
+            sums[file.name] = hashlib.sha256(file.read_bytes()).hexdigest()
+            say(f"{file}  {file.stat().st_size / 1e6:.1f} MB  {time.monotonic() - start:.0f} s")
+    return sums
 
 
-def bill_of_materials() -> Path:
-    """Write what the program is made of: CycloneDX 1.6, with licences."""
-    raw = BUILD / "bill.json"
-    command = ("environment", "--spec-version", "1.6", "--output-reproducible", "--pyproject", ROOT / "pyproject.toml")
-    run(tool("cyclonedx-py"), *command, "--output-file", raw, RUNTIME / "bin" / "python")
-    bill: dict[str, Any] = json.loads(raw.read_text(encoding="utf-8"))
-    names = {canonical(component["name"]) for component in bill["components"]}
-    if missing := {name for name in locked_names() if name not in NOT_OURS} - names:
-        raise RecipeError(f"The bill of materials lacks {', '.join(sorted(missing))}")
-    BILL.write_text(json.dumps(bill, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    return BILL
+def for_windows() -> Iterable[Path]:
+    """Make the installers for Windows. Those of stand-ins, made where there is no program, are none that go out."""
+    made = windows.make()
+    if windows.PAYLOAD_VARIABLE in os.environ:
+        return made
+    say(f"Without {windows.PAYLOAD_VARIABLE} no installers for Windows go out: packaging/windows/BUILD.md")
+    return [windows.REGISTRY]
 
 
-def write_sums(files: Iterable[Path]) -> Path:
-    """Write the SHA-256 of ``files``, as sha256sum reads them."""
-    lines = [f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in sorted(files)]
-    SUMS.write_text("".join(lines), encoding="utf-8")
-    return SUMS
+def for_macs() -> Iterable[Path]:
+    """Make what a Mac's bundle is made with; return the disk image that a Mac has made of it, where it lies in DIST."""
+    mac_bundle.make()
+    if _MAC.exists():
+        return [_MAC]
+    say(f"Without {_MAC.name} in dist/ nothing for macOS goes out: packaging/macos/BUILD.md")
+    return []
+
+
+def say(text: str) -> None:
+    """Write ``text`` for the person who makes the release."""
+    sys.stderr.write(f"{text}\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 
 from recipes.project import changes
 
-OLDEST_LOCK = timedelta(days=60)
-"""Security rule W14: the lock file, and with it the engine, is renewed at least that often."""
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
+_MAINTAINER = re.compile(r"[^<>@]+ <[^<>@\s]+@([\w-]+(?:\.[\w-]+)+)>")
+_NOBODY = (".invalid", ".example", ".test", ".localhost", "example.com", "example.org")
 
 
 def version_faults(version: str, changelog: str) -> list[str]:
@@ -26,7 +25,20 @@ def version_faults(version: str, changelog: str) -> list[str]:
     return faults
 
 
-def engine_faults(locked: date, today: date) -> list[str]:
-    """Return what is wrong with the age of the engine, which was locked on that day."""
-    age = today - locked
-    return [f"the engine was locked {age.days} days ago: ./dev lock"] if age > OLDEST_LOCK else []
+def maintainer_faults(maintainer: str) -> list[str]:
+    """Return what is wrong with who looks after the packages: people must be able to write to the address."""
+    match = _MAINTAINER.fullmatch(maintainer)
+    if match is None or match[1].lower().endswith(_NOBODY):
+        return [f"packaging/maintainer.txt names nobody to whom one can write: {maintainer}"]
+    return []
+
+
+def tag_faults(version: str, tagged: str, head: str) -> list[str]:
+    """Return what is wrong where the tag of ``version`` is at the commit ``tagged`` (empty: there is none) already."""
+    return [f"v{version} has gone out with another commit: raise the version"] if tagged not in ("", head) else []
+
+
+def difference_faults(first: dict[str, str], second: dict[str, str]) -> list[str]:
+    """Return what is wrong where the same was made twice; ``first`` and ``second``: sums by file name."""
+    names = sorted(first.keys() | second.keys())
+    return [f"{name} is another one when it is made again" for name in names if first.get(name) != second.get(name)]

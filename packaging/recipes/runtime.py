@@ -6,10 +6,13 @@ import shutil
 import sys
 from pathlib import Path
 
-from recipes.project import BUILD, DIST, ROOT, RUNTIME, RUNTIME_LOCK, VERSION, run, source_date
+from recipes.project import BUILD, DIST, ROOT, RUNTIME, RUNTIME_LOCK, VERSION, RecipeError, run, source_date
 
 WHEEL = DIST / f"tecart_starter-{VERSION}-py3-none-any.whl"
 SDIST = DIST / f"tecart_starter-{VERSION}.tar.gz"
+
+MANUAL = ROOT / "resources" / "manual" / "index.html"
+"""Made from docs/handbuch by ``./dev package``; the program's menu opens it."""
 
 
 def tool(name: str) -> Path:
@@ -18,7 +21,9 @@ def tool(name: str) -> Path:
 
 
 def make() -> list[Path]:
-    """Make wheel and source archive; the same commit gives the same bytes."""
+    """Make wheel and source archive; the same commit gives the same bytes. RecipeError without the manual."""
+    if not MANUAL.is_file():
+        raise RecipeError("The manual has not been made: ./dev manual")
     epoch = {"SOURCE_DATE_EPOCH": str(source_date())}
     for target in ("sdist", "wheel"):
         run(tool("hatchling"), "build", "-t", target, "-d", DIST, cwd=ROOT, env=epoch)

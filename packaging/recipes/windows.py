@@ -19,6 +19,7 @@ from tecart_starter.system.desktop.registry_file import MACHINE, registry_file
 WINDOWS = PACKAGING / "windows"
 WORK = BUILD / "windows"
 PAYLOAD = WORK / "payload"
+REGISTRY = DIST / f"tecart-starter-{VERSION}-links.reg"
 PAYLOAD_VARIABLE = "STARTER_WINDOWS_PAYLOAD"
 """Names the folder that build.ps1 made; without it the stand-in is packed."""
 _COMPILER = "x86_64-w64-mingw32-gcc"
@@ -33,9 +34,8 @@ def make() -> list[Path]:
     suffix = "" if given else "-stand-in"
     nsis = make_nsis(payload, VERSION, DIST / f"tecart-starter-{VERSION}{suffix}-setup.exe")
     msi = make_msi(payload, VERSION, DIST / f"tecart-starter-{VERSION}{suffix}-x64.msi")
-    registry = DIST / f"tecart-starter-{VERSION}-links.reg"
-    registry.write_bytes(registry_file(registry_values(rf"C:\Program Files\{PROGRAM_NAME}"), MACHINE))
-    return [nsis, msi, registry]
+    REGISTRY.write_bytes(registry_file(registry_values(rf"C:\Program Files\{PROGRAM_NAME}"), MACHINE))
+    return [nsis, msi, REGISTRY]
 
 
 def stand_in(*extra: str) -> Path:

@@ -17,6 +17,11 @@ $python = "$build/python/Scripts/python.exe"
 Invoke-Checked $python -m pip install --quiet --require-hashes -r packaging/runtime.txt
 Invoke-Checked $python -m pip install --quiet --require-hashes -r packaging/tools.txt
 Invoke-Checked $python -m pip install --quiet --no-deps --no-build-isolation .
+# The manual, by what it is developed with.
+Invoke-Checked py -3.13 -m venv "$build/documentation"
+$documentation = "$build/documentation/Scripts/python.exe"
+Invoke-Checked $documentation -m pip install --quiet --require-hashes -r requirements-dev.txt
+Invoke-Checked $documentation -m sphinx -q -b html -d "$build/doctrees" docs/handbuch resources/manual
 $env:PYTHONPATH = "packaging"
 Invoke-Checked $python -m PyInstaller --noconfirm --distpath "$build/dist" --workpath "$build/work" packaging/pyinstaller.spec
 Invoke-Checked $python -m recipes.bundle_licences "$build/dist/tecart-starter/licences"

@@ -32,8 +32,11 @@ def open_folder(path: str) -> bool:
 
 
 def open_manual(page: Path) -> bool:
-    """Show the manual, a page that came with the program, in the ordinary browser; False where it is not there."""
-    return page.is_file() and QDesktopServices.openUrl(QUrl.fromLocalFile(str(page)))
+    """Show the manual, a page that came with the program, in the ordinary browser; False where it is not there.
+
+    By the place where it really lies: a browser in a sandbox of its own may read that, but not where a link to it is.
+    """
+    return page.is_file() and QDesktopServices.openUrl(QUrl.fromLocalFile(str(page.resolve())))
 
 
 def open_outside(address: str, *, clicked: bool) -> bool:

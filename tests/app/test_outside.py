@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
-from tecart_starter.app.outside import LONGEST, open_outside
+from tecart_starter.app.outside import LONGEST, open_manual, open_outside
 
 
 class Desktop(QObject):
@@ -67,3 +68,14 @@ def test_mail_and_telephone_pass_only_from_a_click(desktop: Desktop, address: st
 def test_everything_else_stays_inside(desktop: Desktop, address: str) -> None:
     assert not open_outside(address, clicked=True)
     assert desktop.opened == []
+
+
+def test_the_manual_is_opened_where_it_really_lies(desktop: Desktop, tmp_path: Path) -> None:
+    page = tmp_path / "doc" / "index.html"
+    page.parent.mkdir()
+    page.write_text("<title>Handbuch</title>")
+    (tmp_path / "resources").symlink_to(page.parent)
+
+    assert open_manual(tmp_path / "resources" / "index.html")
+    assert desktop.opened == [page.as_uri()]
+    assert not open_manual(tmp_path / "resources" / "none.html")

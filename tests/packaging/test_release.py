@@ -10,8 +10,9 @@ import pytest
 
 from recipes import notices
 from recipes.archive import archive
-from recipes.project import changes
-from recipes.release_rules import engine_faults, version_faults
+from recipes.engine_age import engine_faults, locked_on
+from recipes.project import RUNTIME_LOCK, RecipeError, changes
+from recipes.release_rules import difference_faults, maintainer_faults, tag_faults, version_faults
 
 CHANGELOG = """# Changes
 
@@ -56,6 +57,31 @@ def test_an_engine_older_than_sixty_days_does_not_go_out() -> None:
     locked = date(2026, 9, 1)
     assert engine_faults(locked, date(2026, 10, 31)) == []
     assert len(engine_faults(locked, date(2026, 11, 1))) == 1
+
+
+def test_the_lock_says_when_it_was_made() -> None:
+    assert locked_on("# Locked on 2026-09-01.\nthing==1.0\n") == date(2026, 9, 1)
+    assert locked_on(RUNTIME_LOCK.read_text(encoding="utf-8")) > date(2026, 1, 1)
+    with pytest.raises(RecipeError):
+        locked_on("thing==1.0\n")
+
+
+def test_a_version_goes_out_once() -> None:
+    assert tag_faults("1.2.0", "", "c0ffee") == tag_faults("1.2.0", "c0ffee", "c0ffee") == []
+    assert len(tag_faults("1.2.0", "decade", "c0ffee")) == 1
+
+
+def test_what_differs_when_it_is_made_again_is_named() -> None:
+    assert difference_faults({"a": "1", "b": "2"}, {"a": "1", "b": "2"}) == []
+    (found,) = difference_faults({"a": "1", "b": "2"}, {"a": "1", "b": "3"})
+    assert found.startswith("b ")
+
+
+@pytest.mark.parametrize("nobody", ["The developers <starter@tecart.invalid>", "starter@firma.de", "A <a@example.org>"])
+def test_a_release_names_somebody_to_write_to(nobody: str) -> None:
+    assert maintainer_faults("TecArt Starter <starter@firma.de>") == []
+    (found,) = maintainer_faults(nobody)
+    assert nobody in found
 
 
 def distribution(folder: Path, licence: str, *, text: bool) -> Path:
