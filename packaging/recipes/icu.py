@@ -87,15 +87,6 @@ def write(library: Path, symbol: str, data: Path) -> None:
     source, compiled = (data.with_suffix(suffix) for suffix in (".s", ".o"))
     source.write_text(_SOURCE.format(symbol=symbol, size=data.stat().st_size, file=data.name), encoding="utf-8")
     run("as", "-o", compiled.name, source.name, cwd=data.parent)
-    options = (
-        "-shared",
-        "--strip-all",
-        "--hash-style=gnu",
-        "--build-id=none",
-        "-z",
-        "noexecstack",
-        "-soname",
-        library.name,
-    )
-    run("ld", *options, "-o", library, compiled)
+    options = ("-shared", "--strip-all", "--hash-style=gnu", "--build-id=none", "-z", "noexecstack")
+    run("ld", *options, "-soname", library.name, "-o", library, compiled)
     library.chmod(0o644)
