@@ -42,6 +42,7 @@ from tecart_starter.gui.settings.settings_dialog import SettingsDialog
 from tecart_starter.gui.telephone.phone_assistant import PhoneAssistant, PhoneSurroundings
 from tecart_starter.texts.certificates import company_authority
 from tests.gui.calls import History
+from tests.gui.every_bar import LONG_NAME, bars
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,6 +76,7 @@ FOREIGN = frozenset(
         "Name",
         "settings.toml",
         "in 38 ms",
+        LONG_NAME,
     }
 )
 """Names and addresses that are the same in every language."""
@@ -290,5 +292,6 @@ WINDOWS: dict[str, Callable[[Icons, Texts], QWidget]] = {
     "phone assistant, an odd call": _assistant("other", AN_ODD_CALL),
     "main window, empty": _main_empty,
     "main window, links": _main_links,
+    **bars(NOON),
 }
 """By name: makes the window, hidden, in the language of ``tr``. Dialogs with pages are turned page by page."""

@@ -40,6 +40,7 @@ class DownloadLine(QWidget):
         self._locale = locale
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setWordWrap(True)  # a long sentence must not make the page's window wider
         self._progress = QProgressBar(textVisible=False)
         self._progress.setFixedWidth(140)
         self._button = QPushButton()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from tecart_starter.web.pages.look import colours, drawing, error_style
+from tecart_starter.web.pages.look import colours, drawing, error_style, scaled
 
 if TYPE_CHECKING:
     from tecart_starter.web.failing.problems import Problem
@@ -82,7 +82,7 @@ class ErrorView(QWidget):
     def _arrange(self) -> None:
         """Put everything into a column of its own: only there wrapped labels get the height that they need."""
         column = QWidget()
-        column.setMaximumWidth(WIDTH)
+        column.setMaximumWidth(scaled(WIDTH))
         inner = QVBoxLayout(column)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(8)

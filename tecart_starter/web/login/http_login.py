@@ -27,8 +27,11 @@ from PySide6.QtWidgets import (
 
 from tecart_starter.domain.foreign_text import shown
 from tecart_starter.web.pages.confinement import authority
+from tecart_starter.web.pages.look import scaled
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from tecart_starter.texts.catalog import Texts
     from tecart_starter.web.pages.view import CrmView
 
@@ -154,7 +157,7 @@ class _Dialog(QDialog):
         super().__init__(view)
         self.setWindowTitle(tr("Anmeldung"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setMinimumWidth(WIDTH)
+        self.setMinimumWidth(scaled(WIDTH))
         self._user, self._password = QLineEdit(), QLineEdit()
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
         self._keep = QCheckBox(tr("Im Schlüsselbund merken"))
@@ -173,6 +176,13 @@ class _Dialog(QDialog):
         if not view.isActiveWindow():  # a page in the background takes nobody's keyboard
             self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
             QApplication.alert(view.window())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the words need: Qt makes no dialog higher than two thirds of the screen."""
+        super().showEvent(event)
+        self.setMinimumHeight(
+            min(self.layout().totalHeightForWidth(self.width()), self.screen().availableSize().height())
+        )
 
     def _buttons(self, tr: Texts) -> QHBoxLayout:
         cancel, log_in = QPushButton(tr("Abbrechen")), QPushButton(tr("Anmelden"))

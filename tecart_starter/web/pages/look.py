@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QFontInfo, QGuiApplication, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 if TYPE_CHECKING:
@@ -33,6 +34,15 @@ DARK = {
     "needs_you": "#E6AC55",
     "needs_you_weak": "#3A2E1A",
 }
+_LIGHT_ON_DARK = {"text": "#FFFFFF", "muted": "#FFFFFF", "accent": "#FFFFFF", "line": "#8A8A8A"}
+_DARK_ON_LIGHT = {"text": "#000000", "muted": "#000000", "accent": "#000000", "line": "#767676"}
+_BLACK, _WHITE = (
+    dict.fromkeys(("background", "surface", "on_accent", "needs_you_weak"), ground) for ground in ("#000000", "#FFFFFF")
+)
+HIGH_CONTRAST = {True: _BLACK | _LIGHT_ON_DARK, False: _WHITE | _DARK_ON_LIGHT}
+"""What is different in it, dark or not."""
+USUAL_PIXELS, MOST_SCALE = 15, 2.0
+_OF_TEXT = re.compile(r"((?:font-size|min-height|min-width): )(\d\d)px")
 _HALF = 128
 
 _BUTTONS = """
@@ -83,32 +93,46 @@ QLabel#hint {{ background: {text}; color: {surface}; font-size: 14px; border-rad
 def colours() -> Mapping[str, str]:
     """Return the colours that go with the desktop's. A widget's own palette is no guide: style sheets change it."""
     desktop = QGuiApplication.palette().color(QPalette.ColorRole.Window)
-    return DARK if desktop.lightness() < _HALF else LIGHT
+    found = DARK if desktop.lightness() < _HALF else LIGHT
+    hints = QGuiApplication.styleHints()
+    wishes = hints.accessibility()
+    high = wishes.contrastPreference() == Qt.ContrastPreference.HighContrast
+    return {**found, **HIGH_CONTRAST[found is DARK]} if high else found
+
+
+def scaled(pixels: int) -> int:
+    """Return a measure of what holds text: ``pixels``, or more where the person has large type (as in ``gui.theme``)."""
+    scale = QFontInfo(QGuiApplication.font()).pixelSize() / USUAL_PIXELS
+    return round(pixels * min(MOST_SCALE, max(1.0, scale)))
 
 
 def error_style() -> str:
     """Return the style sheet of the error page."""
-    return (_ERROR + _BUTTONS).format(**colours())
+    return _filled(_ERROR + _BUTTONS)
 
 
 def bar_style() -> str:
     """Return the style sheet of the bar above a page."""
-    return (_BAR + _BUTTONS).format(**colours())
+    return _filled(_BAR + _BUTTONS)
 
 
 def download_style() -> str:
     """Return the style sheet of the bar below a page."""
-    return (_DOWNLOADS + _BUTTONS).format(**colours())
+    return _filled(_DOWNLOADS + _BUTTONS)
 
 
 def hint_style() -> str:
     """Return the style sheet of the hint over a page that fills the screen."""
-    return _HINT.format(**colours())
+    return _filled(_HINT)
 
 
 def find_style() -> str:
     """Return the style sheet of the bar that finds text in a page."""
-    return _FIND.format(**colours())
+    return _filled(_FIND)
+
+
+def _filled(template: str) -> str:
+    return _OF_TEXT.sub(lambda size: f"{size[1]}{scaled(int(size[2]))}px", template.format(**colours()))
 
 
 def drawing(svg: str, colour: str, size: int, scale: float) -> QPixmap:

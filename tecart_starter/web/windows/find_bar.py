@@ -8,14 +8,14 @@ from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtWebEngineCore import QWebEngineFindTextResult, QWebEnginePage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
-from tecart_starter.web.pages.look import find_style
+from tecart_starter.web.pages.look import find_style, scaled
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from tecart_starter.texts.catalog import Texts
 
-WIDTH, FROM_EDGE = 340, 12
+WIDTH, FROM_EDGE = 400, 12
 
 
 class FindBar(QFrame):
@@ -28,7 +28,6 @@ class FindBar(QFrame):
         self._over = over
         self._tr = tr
         self.setObjectName("find")
-        self.setFixedWidth(WIDTH)
         self._built = False
         page.urlChanged.connect(self.put_away)
         self.hide()
@@ -123,6 +122,7 @@ class FindBar(QFrame):
             self._found.clear()
 
     def _lie_in_corner(self) -> None:
+        self.setFixedWidth(min(scaled(WIDTH), self._over.width()))
         self.adjustSize()
         self.move(max(0, self._over.width() - self.width() - FROM_EDGE), FROM_EDGE)
 
