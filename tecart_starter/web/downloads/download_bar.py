@@ -131,7 +131,8 @@ class DownloadBar(QFrame):
         line.closed.connect(self._on_line_closed)
         line.folder_requested.connect(self.folder_requested)
         self._lines.append(line)
-        for old in [one for one in self._lines if one.download.over][: len(self._lines) - MOST_LINES]:
+        too_many = max(0, len(self._lines) - MOST_LINES)
+        for old in [one for one in self._lines if one.download.over][:too_many]:
             self._remove(old)
         self._layout.addWidget(line)
         self.dress()

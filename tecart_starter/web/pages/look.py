@@ -101,7 +101,7 @@ def colours() -> Mapping[str, str]:
 
 
 def scaled(pixels: int) -> int:
-    """Return a measure of what holds text: ``pixels``, or more where the person has large type (as in ``gui.theme``)."""
+    """Return a measure of what holds text: ``pixels``, or more where the person has large type (as ``gui.theme``)."""
     scale = QFontInfo(QGuiApplication.font()).pixelSize() / USUAL_PIXELS
     return round(pixels * min(MOST_SCALE, max(1.0, scale)))
 
