@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QDialog, QWidget
+    from PySide6.QtWidgets import QWidget
 
     from tecart_starter.domain.settings import Settings
+    from tecart_starter.gui.elements.draft import DraftDialog
     from tecart_starter.gui.icons import Icons
     from tecart_starter.gui.settings.settings_dialog import SettingsDialog
     from tecart_starter.texts.catalog import Texts
@@ -47,7 +48,7 @@ class Dialogs(QObject):
         self._defaults: Settings | None = None
         self._file = ""
         self._last_link = ""
-        self._shown: dict[Callable[[], QDialog], QDialog] = {}
+        self._shown: dict[Callable[[], DraftDialog], DraftDialog] = {}
 
     def apply(self, settings: Settings, locked: frozenset[str]) -> None:
         """Go on with other settings: dialogs that are made from now on show them."""
@@ -60,12 +61,13 @@ class Dialogs(QObject):
         self._file = file
 
     def renew(self) -> None:
-        """Make anew what is shown: in the present language."""
+        """Make anew what is shown: in the present language, with all that was typed."""
         for make, dialog in tuple(self._shown.items()):
-            place = dialog.pos()
+            place, draft = dialog.pos(), dialog.draft()
             dialog.close()
             self._show(make)
             self._shown[make].move(place)
+            self._shown[make].resume(draft)
 
     def close(self) -> None:
         """Take everything from the screen."""
@@ -104,14 +106,14 @@ class Dialogs(QObject):
     def _settings_dialog(self) -> SettingsDialog | None:
         return cast("SettingsDialog | None", self._shown.get(self._make_settings))
 
-    def _make_address(self) -> QDialog:
+    def _make_address(self) -> DraftDialog:
         from tecart_starter.gui.dialogs.address_dialog import AddressDialog  # noqa: PLC0415 - the start does not wait for it
 
         dialog = AddressDialog(self._icons, self._tr, self._settings.system.address)
         dialog.address_chosen.connect(self.address_chosen)
         return dialog
 
-    def _make_settings(self) -> QDialog:
+    def _make_settings(self) -> DraftDialog:
         from tecart_starter.gui.settings.settings_dialog import SettingsDialog  # noqa: PLC0415 - the start does not wait for it
 
         dialog = SettingsDialog(
@@ -125,7 +127,7 @@ class Dialogs(QObject):
         dialog.certificate_requested.connect(self.certificate_requested)
         return dialog
 
-    def _make_login(self) -> QDialog:
+    def _make_login(self) -> DraftDialog:
         from tecart_starter.gui.dialogs.login_dialog import LoginDialog  # noqa: PLC0415 - the start does not wait for it
 
         dialog = LoginDialog(self._icons, self._tr, self._settings, self._locked)
@@ -133,7 +135,7 @@ class Dialogs(QObject):
         dialog.forget_requested.connect(self.password_to_forget)
         return dialog
 
-    def _show(self, make: Callable[[], QDialog]) -> None:
+    def _show(self, make: Callable[[], DraftDialog]) -> None:
         if make not in self._shown:
             self._shown[make] = dialog = make()
             dialog.finished.connect(self._on_finished)

@@ -52,6 +52,8 @@ class FirstStart(QObject):
         self._probe = AddressProbe(self)
         self._login: LoginTrial | None = None
         self._questions: Questions | None = None
+        self._language = tr.language
+        self._waiting = 0
         self._probe.reported.connect(self._on_address_reported)
         self._links.known.connect(self._on_owners_known)
         self._links.done.connect(self._on_registered)
@@ -60,7 +62,11 @@ class FirstStart(QObject):
     @Slot()
     def show(self) -> None:
         """Show the questions, in front."""
+        self._show()
+
+    def _show(self) -> Questions:
         if self._questions is None:
+            self._language = self._tr.language
             loaded = self._preferences.loaded
             from tecart_starter.gui.first_start.wizard import FirstStart  # noqa: PLC0415 - the start does not wait for it
 
@@ -68,6 +74,23 @@ class FirstStart(QObject):
             self._connect(questions)
             self._links.look()
         bring_up(self._questions)
+        return self._questions
+
+    def apply(self) -> None:
+        """Go on in another language: made anew on the same page, with all that was done."""
+        old = self._questions
+        if old is None or self._language == self._tr.language:
+            return
+        draft, place = old.draft(), old.pos()
+        old.finished.disconnect(self._on_finished)
+        old.close()
+        old.deleteLater()
+        self._questions = None
+        new = self._show()
+        new.resume(draft)
+        new.move(place)
+        self.set_waiting(self._waiting)
+        self._on_trial_progressed()
 
     @property
     def shown(self) -> bool:
@@ -76,6 +99,7 @@ class FirstStart(QObject):
 
     def set_waiting(self, links: int) -> None:
         """Say how many links wait for the address."""
+        self._waiting = links
         if self._questions is not None:
             self._questions.pages.address.set_waiting(links)
 

@@ -74,10 +74,11 @@ class PhoneSetup(QObject):
         if self._language == self._tr.language:
             self._assistant.apply(self._surroundings())
             return
-        place = self._assistant.pos()
+        place, draft = self._assistant.pos(), self._assistant.draft()
         self._assistant.close()
         self.show()
         self._assistant.move(place)
+        self._assistant.resume(draft)
 
     def close(self) -> None:
         """Take it from the screen."""

@@ -7,13 +7,15 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton, QWidget
 
 from tecart_starter.app.face import Face
 from tecart_starter.domain.calls import Call, CallState
 from tecart_starter.domain.readiness import LinkState, Readiness, SessionState
 from tecart_starter.domain.settings import Settings, Ui
 from tecart_starter.domain.system_address import read_address
+from tecart_starter.gui.call_list.note_dialog import NoteDialog
+from tecart_starter.gui.elements.tool_button import ToolButton
 from tecart_starter.gui.icons import TrayState
 from tecart_starter.gui.popups.call_card import CallCard
 from tecart_starter.texts.catalog import Texts
@@ -53,6 +55,46 @@ def buttons_of_card() -> list[str]:
 
 def titles() -> set[str]:
     return {window.windowTitle() for window in QApplication.topLevelWidgets() if window.isVisible()}
+
+
+def field(dialog: QWidget, name: str) -> QLineEdit:
+    return next(one for one in dialog.findChildren(QLineEdit) if one.accessibleName() == name)
+
+
+def test_what_was_typed_into_open_dialogs_stays_in_another_language(face: Face) -> None:
+    dialogs = face.dialogs
+    settings = dialogs._settings_dialog
+    assert settings is not None
+    settings._side.choose("calls")
+    field(settings, "An einen offenen Anruf erinnern nach").setText("99999")
+    settings._side.choose("security")
+    named = (one for one in settings.findChildren(QWidget) if one.accessibleName() == "Vertraute Server")
+    rows = next(one for one in named if one.findChildren(ToolButton))
+    rows.findChildren(ToolButton)[-1].click()
+    rows.findChildren(QLineEdit)[-1].setText("sso.example.test")
+    dialogs.show_address()
+    dialogs.show_login()
+    address, login = (dialogs._shown[make] for make in (dialogs._make_address, dialogs._make_login))
+    address.findChildren(QLineEdit)[0].setText("musterfirma")
+    for line, text in zip(login.findChildren(QLineEdit), ("m.kuehn", "geheim"), strict=True):
+        line.setText(text)
+    face.main_window._on_note_requested(1)
+    note = face.main_window.findChildren(NoteDialog)[0]
+    note.findChildren(QLineEdit)[0].setText("ruft zurück")
+
+    face.apply(ENGLISH, frozenset())
+    QApplication.processEvents()
+
+    settings = dialogs._settings_dialog
+    assert settings is not None
+    assert settings._side.key == "security"
+    assert "sso.example.test" in [one.text() for one in settings.findChildren(QLineEdit)]
+    assert field(settings, "Remind of an open call after").text() == "99999"
+    address, login = (dialogs._shown[make] for make in (dialogs._make_address, dialogs._make_login))
+    assert address.windowTitle() == "System address"
+    assert address.findChildren(QLineEdit)[0].text() == "musterfirma"
+    assert [line.text() for line in login.findChildren(QLineEdit)] == ["m.kuehn", "geheim"]
+    assert (note.windowTitle(), note.findChildren(QLineEdit)[0].text()) == ("Note", "ruft zurück")
 
 
 def test_everything_that_is_open_speaks_the_new_language_at_once(face: Face) -> None:

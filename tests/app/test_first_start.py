@@ -158,3 +158,31 @@ def test_later_lets_go_of_everything(start: Start) -> None:
     assert start.logins == []
     start.start.show()
     assert start.pages.questions.number == 0
+
+
+def test_the_questions_go_on_in_another_language_where_they_were(
+    start: Start, tr: Texts, request: pytest.FixtureRequest
+) -> None:
+    request.addfinalizer(lambda: tr.speak("de"))
+    start.choose_address("musterfirma")
+    page = start.pages.login
+    page._user.setText("m.kuehn")
+    page._password.setText("geheim")
+    page.go_on()
+    start.start.set_waiting(2)
+    start.start.apply()
+    assert start.pages.login is page, "nothing is another"
+
+    tr.speak("en")
+    start.start.apply()
+
+    page = start.pages.login
+    assert start.pages.questions.windowTitle() == "Welcome"
+    assert start.pages.questions.number == 1
+    assert start.pages.address._field.text() == "musterfirma"
+    assert "2 links wait" in start.pages.address._waiting_links.words
+    assert (page._user.text(), page._password.text()) == ("m.kuehn", "geheim")
+    assert start.remarks(page) == {"The login is being checked …": Mark.WAITING}
+    start.engine.trial.finished.emit("refused")
+    assert start.remarks(page) == {"The CRM does not accept user name and password.": Mark.BAD}
+    assert not start.engine.trial.stopped

@@ -156,6 +156,8 @@ class MainWindow(QWidget):
         self._export.say(tr("Exportieren …"))
         self._list.setAccessibleName(tr("Anrufe"))
         self._links.setAccessibleName(tr("Nicht geöffnete Links"))
+        for note in self.findChildren(NoteDialog):
+            note.speak(tr)
         self._model.apply(wording, headings(tr))
         self._on_model_arranged()
 

@@ -30,13 +30,12 @@ class NoteDialog(QDialog):
         """``who``: name or number."""
         super().__init__(parent)
         self._call = call.id
-        self.setWindowTitle(tr("Notiz"))
-        label = PlainLabel(tr("Notiz zum Anruf: {who}", who=who), role="field")
+        self._who = who
+        self._label = label = PlainLabel(role="field")
         self._line = Field(call.note)
         self._line.setMaxLength(LONGEST)
-        self._line.setAccessibleName(tr("Notiz"))
         label.setBuddy(self._line)
-        cancel, save = QPushButton(tr("Abbrechen")), QPushButton(tr("Speichern"))
+        self._cancel, self._save = cancel, save = QPushButton(), QPushButton()
         save.setProperty("primary", True)
         cancel.clicked.connect(self.reject)
         save.clicked.connect(self._on_save_clicked)
@@ -54,6 +53,15 @@ class NoteDialog(QDialog):
         whole.addLayout(buttons)
         save.setDefault(True)
         self._line.setFocus()
+        self.speak(tr)
+
+    def speak(self, tr: Texts) -> None:
+        """Say everything in the language of ``tr``."""
+        self.setWindowTitle(tr("Notiz"))
+        self._label.say(tr("Notiz zum Anruf: {who}", who=self._who))
+        self._line.setAccessibleName(tr("Notiz"))
+        self._cancel.setText(tr("Abbrechen"))
+        self._save.setText(tr("Speichern"))
 
     @Slot()
     def _on_save_clicked(self) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from tecart_starter.gui.dialogs.address_finding import find_address
+from tecart_starter.gui.elements.draft import DraftDialog
 from tecart_starter.gui.elements.fields import Field
 from tecart_starter.gui.elements.plain_label import PlainLabel
 from tecart_starter.gui.elements.rule import Rule
@@ -24,7 +25,7 @@ FINDING_LINES = 3
 """Room that is kept for the sentence below the field, so that nothing moves while typing."""
 
 
-class AddressDialog(QDialog):
+class AddressDialog(DraftDialog):
     """Asks for the address of the person's CRM; saves nothing itself.
 
     Signals:

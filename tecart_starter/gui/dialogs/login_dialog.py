@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
+from tecart_starter.gui.elements.draft import DraftDialog
 from tecart_starter.gui.elements.fields import Field
 from tecart_starter.gui.elements.plain_label import PlainLabel
 from tecart_starter.gui.elements.rule import Rule
@@ -31,7 +32,7 @@ class LoginChoice:
     """Empty: the one that is kept already."""
 
 
-class LoginDialog(QDialog):
+class LoginDialog(DraftDialog):
     """Asks for the login of the default system; saves nothing itself.
 
     Signals:

@@ -45,6 +45,7 @@ class CallPage(WizardPage):
         )
         super().__init__(icons, tr("Ein Testanruf"), hint)
         self._tr = tr
+        self._begun = False
         self._begin = QPushButton(tr("Testanruf beginnen"))
         self._begin.clicked.connect(self._on_begin_clicked)
         self._direct = QPushButton(tr("Ohne Browser"))
@@ -69,6 +70,16 @@ class CallPage(WizardPage):
     def begin(self) -> None:
         """Let the person begin."""
         self._begin.setFocus()
+
+    def draft(self) -> object:
+        """Return whether the trial has begun."""
+        return self._begun
+
+    def resume(self, draft: bool) -> None:
+        """Offer it once more, if so."""
+        self._begun = draft
+        if draft:
+            self._begin.setText(self._tr("Noch einmal"))
 
     def show_steps(self, steps: Mapping[TrialStep, StepState], note: str = "") -> None:
         """Show how far the trial is. ``note``: what to do where it does not go on; or empty."""
@@ -99,5 +110,5 @@ class CallPage(WizardPage):
 
     @Slot()
     def _on_begin_clicked(self) -> None:
-        self._begin.setText(self._tr("Noch einmal"))
+        self.resume(True)
         self.trial_wanted.emit()

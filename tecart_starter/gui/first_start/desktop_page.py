@@ -72,9 +72,20 @@ class DesktopPage(WizardPage):
             self.passed.emit()
             return
         self._busy = True
-        self._say(self._tr("Wird eingerichtet …"), Mark.WAITING)
+        self._say_busy()
         self.changed.emit()
         self.registration_wanted.emit()
+
+    def draft(self) -> object:
+        """Return the ticks, and whether the links are being registered or could not be."""
+        return super().draft(), self._busy, self._failed
+
+    def resume(self, draft: tuple[object, bool, bool]) -> None:
+        """Go on there."""
+        ticks, self._busy, self._failed = draft
+        super().resume(ticks)
+        if self._busy:
+            self._say_busy()
 
     def show_done(self, problem: str) -> None:
         """The links are registered, or ``problem`` says why not."""
@@ -84,6 +95,9 @@ class DesktopPage(WizardPage):
         self.changed.emit()
         if not problem:
             self.passed.emit()
+
+    def _say_busy(self) -> None:
+        self._say(self._tr("Wird eingerichtet …"), Mark.WAITING)
 
     def _say(self, sentence: str, mark: Mark) -> None:
         self._remark.say(sentence, mark)

@@ -69,9 +69,21 @@ class LoginPage(WizardPage):
             self.passed.emit()
             return
         self._trying = choice
-        self._say(self._tr("Die Anmeldung wird geprüft …"), Mark.WAITING)
+        self._say_trying()
         self.changed.emit()
         self.trial_wanted.emit(choice)
+
+    def draft(self) -> object:
+        """Return what is typed, what is being tried and what has been."""
+        return super().draft(), self._trying, self._settled
+
+    def resume(self, draft: tuple[object, LoginChoice | None, LoginChoice | None]) -> None:
+        """Go on there: the outcome of a trial is still to come."""
+        typed, self._trying, settled = draft
+        super().resume(typed)
+        self._settled = settled
+        if self._trying is not None:
+            self._say_trying()
 
     def show_outcome(self, sentence: str, mark: Mark, *, keep: bool, go_on: bool) -> None:
         """Say what came of the trial.
@@ -91,6 +103,9 @@ class LoginPage(WizardPage):
         self.changed.emit()
         if go_on:
             self.passed.emit()
+
+    def _say_trying(self) -> None:
+        self._say(self._tr("Die Anmeldung wird geprüft …"), Mark.WAITING)
 
     def _say(self, sentence: str, mark: Mark) -> None:
         self._remark.say(sentence, mark)

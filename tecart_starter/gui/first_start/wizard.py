@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
 
+from tecart_starter.gui.elements.draft import DraftDialog
 from tecart_starter.gui.elements.rule import Rule
 from tecart_starter.gui.first_start.address_page import AddressPage
 from tecart_starter.gui.first_start.call_page import CallPage
@@ -39,7 +40,7 @@ class FirstStartPages:
         return (self.address, self.login, self.desktop, self.call)
 
 
-class FirstStart(QDialog):
+class FirstStart(DraftDialog):
     """Leads through the pages; saves and does nothing itself."""
 
     def __init__(self, icons: Icons, tr: Texts, settings: Settings, locked: frozenset[str]) -> None:
@@ -74,6 +75,17 @@ class FirstStart(QDialog):
     def number(self) -> int:
         """Which page is shown, counted from 0."""
         return self._stack.currentIndex()
+
+    def draft(self) -> tuple[int, list[object]]:
+        """Return which page is shown, and what was done on each."""
+        return self.number, [page.draft() for page in self.pages.all()]
+
+    def resume(self, draft: tuple[int, list[object]]) -> None:
+        """Go on there."""
+        number, drafts = draft
+        for page, one in zip(self.pages.all(), drafts, strict=True):
+            page.resume(one)
+        self._turn_to(number)
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from tecart_starter.gui.elements.draft import type_into, typed_in
 from tecart_starter.gui.elements.plain_label import PlainLabel
 
 if TYPE_CHECKING:
@@ -63,6 +64,14 @@ class WizardPage(QScrollArea):
     def go_on(self) -> None:
         """Do what this page asked for, as the person wants the next one; say ``passed`` at once or when it is done."""
         self.passed.emit()
+
+    def draft(self) -> object:
+        """Return what the person has done here so far."""
+        return typed_in(self)
+
+    def resume(self, draft: Any) -> None:
+        """Go on with what was done on the same page in another language."""
+        type_into(self, draft)
 
     def add_field(self, name: str, field: QWidget) -> None:
         """Add a field below its name."""

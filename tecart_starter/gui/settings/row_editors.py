@@ -117,6 +117,14 @@ class RowsEditor(SettingEditor):
         """Show a row an entry."""
         self.show_rows([[entry] for entry in value])
 
+    def draft(self) -> object:
+        """Return the texts of all rows."""
+        return [row.texts for row in self._rows]
+
+    def resume(self, draft: Any) -> None:
+        """Show these texts."""
+        self.show_rows(draft)
+
     def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
         """Show these texts in the place of what is shown."""
         for row in self._rows:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from tecart_starter.domain.options import WrongValueError, checked
 from tecart_starter.gui.dialogs.address_finding import find_address
+from tecart_starter.gui.elements.draft import type_into, typed_in
 from tecart_starter.gui.elements.fields import LINE_WIDTH, ChoiceBox, Field
 from tecart_starter.gui.theme import scaled
 
@@ -67,6 +68,14 @@ class SettingEditor(QObject):
     @abstractmethod
     def show_value(self, value: Any) -> None:
         """Show ``value``, which is of the setting's kind and in normal form."""
+
+    def draft(self) -> object:
+        """Return what is typed, also what is no value (yet)."""
+        return typed_in(self.widget)
+
+    def resume(self, draft: Any) -> None:
+        """Show what was typed."""
+        type_into(self.widget, draft)
 
 
 class AddressEditor(SettingEditor):

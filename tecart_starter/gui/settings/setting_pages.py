@@ -108,6 +108,19 @@ class SettingPages(QScrollArea):
         rows = (row for section in self._sections.values() for row in section.rows)
         return tuple(change for row in rows if (change := row.change) is not None)
 
+    def drafts(self) -> dict[str, object]:
+        """Return by key what the person has changed, also what cannot be saved (yet)."""
+        rows = (row for section in self._sections.values() for row in section.rows)
+        return {row.key: row.draft() for row in rows if row.is_changed}
+
+    def take_drafts(self, drafts: Mapping[str, object]) -> None:
+        """Show these changes."""
+        for key, group in self._groups.items():
+            if not drafts.keys().isdisjoint(group.words):
+                for row in self._section(key).rows:
+                    if row.key in drafts:
+                        row.resume(drafts[row.key])
+
     def first_wrong(self) -> tuple[str, SettingRow] | None:
         """Return the first setting that cannot be saved, and its page."""
         pairs = ((key, row) for key, section in self._sections.items() for row in section.rows)

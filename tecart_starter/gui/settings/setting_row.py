@@ -71,9 +71,14 @@ class SettingRow(QObject):
         return self._editor.value() == self._default_shown
 
     @property
+    def is_changed(self) -> bool:
+        """Whether the person has changed it."""
+        return not self._locked and self._editor.value() != self._before
+
+    @property
     def change(self) -> tuple[str, object] | None:
         """What is to be saved: the key and its value in normal form, None for the default; None: nothing."""
-        if self._locked or self._editor.value() == self._before:
+        if not self.is_changed:
             return None
         return self.key, None if self.is_default else checked(self.key, self._editor.value())
 
@@ -86,6 +91,15 @@ class SettingRow(QObject):
     def focus(self) -> None:
         """Lead the keyboard there."""
         self._editor.widget.setFocus()
+
+    def draft(self) -> object:
+        """Return what is typed, whatever it is worth."""
+        return self._editor.draft()
+
+    def resume(self, draft: object) -> None:
+        """Show what was typed."""
+        if not self._locked:
+            self._editor.resume(draft)
 
     @Slot()
     def restore(self) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QMessageBox,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from tecart_starter.domain.settings import Settings
+from tecart_starter.gui.elements.draft import DraftDialog
 from tecart_starter.gui.elements.rule import Rule
 from tecart_starter.gui.elements.search_field import SearchField
 from tecart_starter.gui.elements.side_list import SideEntry, SideList
@@ -36,7 +36,7 @@ SIDE_WIDTH = 216
 """The longest title, and the scroll bar of low screens."""
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(DraftDialog):
     """All settings, in people's words.
 
     Signals:
@@ -84,6 +84,17 @@ class SettingsDialog(QDialog):
         self._connect()
         self._pages.show_page(groups[0].key)
         self._search.setFocus()
+
+    def draft(self) -> object:
+        """Return the page, what is searched for, and every change so far."""
+        return self._side.key, self._search.text(), self._pages.drafts()
+
+    def resume(self, draft: tuple[str, str, dict[str, object]]) -> None:
+        """Go on with them."""
+        page, search, drafts = draft
+        self._pages.take_drafts(drafts)
+        self._side.choose(page)
+        self._search.setText(search)
 
     def _make_panels(self, file: str) -> None:
         tr, icons = self._tr, self._icons

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from tecart_starter.domain.phone_systems import BRIDGE, PHONE_SYSTEMS, PhoneSystem, Places, phone_system
 from tecart_starter.gui.elements.copy_text import CopyText
+from tecart_starter.gui.elements.draft import DraftDialog, type_into, typed_in
 from tecart_starter.gui.elements.plain_label import PlainLabel
 from tecart_starter.gui.elements.rule import Rule
 from tecart_starter.gui.elements.side_list import SideEntry, SideList
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from tecart_starter.domain.phone import Numbering
     from tecart_starter.domain.phone_systems import Recipe
     from tecart_starter.domain.settings import Bridge
+    from tecart_starter.gui.elements.draft import Typed
     from tecart_starter.gui.icons import Icons
     from tecart_starter.texts.catalog import Texts
 
@@ -43,7 +45,7 @@ class PhoneSurroundings:
     """Numeric addresses of this computer in its networks."""
 
 
-class PhoneAssistant(QDialog):
+class PhoneAssistant(DraftDialog):
     """A phone system at the left, its texts at the right, and below them what arrives.
 
     Signals:
@@ -81,6 +83,16 @@ class PhoneAssistant(QDialog):
     def choose(self, key: str) -> None:
         """Show the phone system of ``key``."""
         self._side.choose(key)
+
+    def draft(self) -> tuple[str, Typed]:
+        """Return which phone system is shown, and what is typed for it."""
+        return self._system.key, typed_in(self)
+
+    def resume(self, draft: tuple[str, Typed]) -> None:
+        """Go on there."""
+        key, typed = draft
+        self.choose(key)
+        type_into(self, typed)
 
     def show_arrival(self, arrived: ArrivedLink) -> None:
         """Show a link that has just come."""

@@ -161,7 +161,7 @@ class _Dialog(QDialog):
         self._user, self._password = QLineEdit(), QLineEdit()
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
         self._keep = QCheckBox(tr("Im Schlüsselbund merken"))
-        layout = QVBoxLayout(self)
+        self._rows = layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 18)
         layout.setSpacing(6)
         layout.addWidget(_label(words))
@@ -180,9 +180,8 @@ class _Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Be as high as the words need: Qt makes no dialog higher than two thirds of the screen."""
         super().showEvent(event)
-        self.setMinimumHeight(
-            min(self.layout().totalHeightForWidth(self.width()), self.screen().availableSize().height())
-        )
+        needed = self._rows.totalHeightForWidth(self.width())
+        self.setMinimumHeight(min(needed, self.screen().availableSize().height()))
 
     def _buttons(self, tr: Texts) -> QHBoxLayout:
         cancel, log_in = QPushButton(tr("Abbrechen")), QPushButton(tr("Anmelden"))
