@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import pwd
 import socket
 import subprocess
 import sys
@@ -192,3 +193,24 @@ def test_a_link_that_no_program_can_take_is_kept_for_the_next_start(home: Path) 
     assert done.returncode == 69
     assert "aufgehoben" in done.stderr
     assert [entry.link for entry in spool.read(str(home / "spool"))] == [CALL]
+
+
+def test_where_not_even_a_folder_can_be_made_it_is_said_which(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+
+    done = run_open(CALL, home=tmp_path / "file" / "home")
+
+    assert done.returncode == 69
+    assert "nicht aufgehoben" in done.stderr
+    assert str(tmp_path / "file" / "home") in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_launcher_and_program_agree_where_home_is_not_set() -> None:
+    code = (
+        "from tecart_starter.ipc.endpoint import run_folder, spool_folder; print(run_folder()); print(spool_folder())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], env={}, capture_output=True, text=True, check=True)
+
+    own = pwd.getpwuid(os.getuid()).pw_dir + "/.local/state"
+    assert done.stdout.splitlines() == [f"{own}/tecart/run", f"{own}/tecart-starter/spool"]

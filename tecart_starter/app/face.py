@@ -164,9 +164,9 @@ class Face(QObject):
         return CallWording(self._tr, numbering, hide_numbers=self._settings.notifications.hide_numbers)
 
     def _tell_own_host(self) -> None:
-        """Foreign hosts are shown beside the configured one."""
+        """Foreign hosts are shown beside the configured one, which may differ in port, folder or encryption only."""
         systems = self._settings.systems
-        self.questions.set_own_host(systems[0].host if systems else "")
+        self.questions.set_own_host(systems[0].address.removeprefix("https://") if systems else "")
 
     def show_readiness(self, found: Readiness) -> None:
         """Show in icon and list what hinders calls."""
@@ -184,11 +184,19 @@ class Face(QObject):
             state, sentence = TrayState.ERROR, tr("Links öffnet ein anderes Programm")
         elif found is not None and found.links is LinkState.NOBODY:
             sentence = tr("Links öffnen den Starter noch nicht")
-        self.tray.set_finding(state, sentence)
+        unchecked = found is not None and found.session is SessionState.UNKNOWN and not sentence
+        if unchecked and self._settings.systems:
+            state = TrayState.IDLE
+            self.tray.set_finding(
+                state, tr("bereit, Anmeldung noch nicht geprüft: Das geschieht mit dem ersten Fenster")
+            )
+        else:
+            self.tray.set_finding(state, sentence)
         if not self._settings.systems:
             self.main_window.set_state(tr("Noch keine Systemadresse eingetragen"), ready=False)
         else:
-            self.main_window.set_state(sentence or tr("Alles bereit"), ready=not sentence, known=True)
+            well = tr("Bereit, Anmeldung noch nicht geprüft") if unchecked else tr("Alles bereit")
+            self.main_window.set_state(sentence or well, ready=not sentence, known=True)
 
     @Slot(int)
     def _on_copy_requested(self, call: int) -> None:

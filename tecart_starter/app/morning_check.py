@@ -9,17 +9,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from tecart_starter.domain.address_check import Trouble
 from tecart_starter.domain.call_fields import iso
 from tecart_starter.domain.errors import StarterError
 from tecart_starter.domain.readiness import LinkState, Readiness, SessionState, is_due
 from tecart_starter.system.desktop import own_launcher, registration
+from tecart_starter.web.address_probe import AddressProbe
 
 if TYPE_CHECKING:
     from tecart_starter.app.engine import Engine
     from tecart_starter.app.face import Face
+    from tecart_starter.domain.address_check import AddressReport
     from tecart_starter.domain.settings import Settings
     from tecart_starter.web.windows.window_manager import WindowManager
 
+AWAY = (Trouble.UNKNOWN_HOST, Trouble.NOT_ANSWERING, Trouble.TOO_SLOW, Trouble.NO_NETWORK, Trouble.BROKEN)
+"""What no browser would get past either; certificates and proxies it may know better."""
 FIRST_MS, LOOK_MS = 45_000, 30_000
 """The program's start, and calls that wait, come first."""
 
@@ -42,6 +47,8 @@ class MorningCheck(QObject):
         self._settings = settings
         self._face = face
         self._engine = engine
+        self._probe = AddressProbe(self)
+        self._probe.reported.connect(self._on_address_reported)
         self.found: Readiness | None = None
         self._session: SessionState | None = None
         self._links: LinkState | None = None
@@ -58,6 +65,7 @@ class MorningCheck(QObject):
     def stop(self) -> None:
         """Look no more."""
         self._timer.stop()
+        self._probe.stop()
 
     def apply(self, settings: Settings) -> None:
         """Go on with other settings; who has changed address or login wants to know whether that works."""
@@ -72,8 +80,18 @@ class MorningCheck(QObject):
         return {
             "check": None
             if found is None
-            else {"at": iso(found.at), "session": found.session, "links": found.links, "well": found.well}
+            else {
+                "at": iso(found.at),
+                "session": found.session,
+                "unknown": self._why_unknown if found.session is SessionState.UNKNOWN else None,
+                "links": found.links,
+                "well": found.well,
+            }
         }
+
+    @property
+    def _why_unknown(self) -> str:
+        return "no-browser" if self._settings.systems else "no-address"
 
     def look(self) -> None:
         """Look now."""
@@ -82,10 +100,12 @@ class MorningCheck(QObject):
         self._looking = True
         self._session = self._links = None
         threading.Thread(target=self._look_at_links, name="registration", daemon=True).start()
-        if self._settings.systems and self._engine.ready:
-            self._engine.windows.session.look(self._settings.systems[0].home_url)
-        else:
+        if not self._settings.systems:
             self._on_session_found(SessionState.UNKNOWN)
+        elif self._engine.ready:
+            self._engine.windows.session.look(self._settings.systems[0].home_url)
+        else:  # no browser is started only to look: whether the server is there can be seen without one
+            self._probe.look(self._settings.systems[0])
 
     def _look_at_links(self) -> None:
         """Ask the desktop, which starts programs for that: in a thread."""
@@ -122,6 +142,15 @@ class MorningCheck(QObject):
         self._conclude()
 
     @Slot(object)
+    def _on_address_reported(self, report: AddressReport) -> None:
+        if report.trouble in AWAY:
+            self._on_session_found(SessionState.UNREACHABLE)
+        elif (
+            report.page is not None or report.trouble is not None
+        ):  # something answers; the browser may see it otherwise
+            self._on_session_found(SessionState.UNKNOWN)
+
+    @Slot(object)
     def _on_session_found(self, state: SessionState) -> None:
         self._session = state
         self._conclude()
@@ -136,5 +165,8 @@ class MorningCheck(QObject):
     @Slot()
     def _on_timeout(self) -> None:
         self._timer.setInterval(LOOK_MS)
-        if is_due(self.found, self._settings.login.session_ends, datetime.now(UTC)):
+        found = self.found
+        can_see_more = found is not None and found.session is SessionState.UNKNOWN and self._engine.ready
+        due = is_due(found, self._settings.login.session_ends, datetime.now(UTC))
+        if due or (can_see_more and self._settings.systems):
             self.look()

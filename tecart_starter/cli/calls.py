@@ -8,9 +8,11 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from tecart_starter.cli.exits import EX_OK
+from tecart_starter.cli.parser import number_up_to
 from tecart_starter.domain.call_fields import call_fields
 from tecart_starter.system.records.call_table import write_table
 from tecart_starter.system.records.journal import read_calls
+from tecart_starter.texts.call_states import state_words
 
 if TYPE_CHECKING:
     import argparse
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from tecart_starter.domain.calls import Call
     from tecart_starter.texts.catalog import Texts
 
+MOST_DAYS = 36_500.0
+"""As long as ``journal.days`` may be."""
+
 
 def add_parser(commands: argparse._SubParsersAction[Any], tr: Texts) -> None:
     """Add ``calls``."""
@@ -26,7 +31,7 @@ def add_parser(commands: argparse._SubParsersAction[Any], tr: Texts) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help=tr("für Skripte"))
     form.add_argument("--csv", action="store_true", help=tr("für Tabellen"))
-    parser.add_argument("--days", type=float, metavar="N", help=tr("nur die letzten N Tage"))
+    parser.add_argument("--days", type=number_up_to(MOST_DAYS), metavar="N", help=tr("nur die letzten N Tage"))
     parser.set_defaults(run=run)
 
 
@@ -39,13 +44,14 @@ def run(parsed: argparse.Namespace, context: Context) -> int:
     elif parsed.csv:
         write_table(calls, sys.stdout)
     else:
+        now = datetime.now(UTC)
         for call in calls:
-            sys.stdout.write(_line(call, context.tr) + "\n")
+            sys.stdout.write(_line(call, now, context.tr) + "\n")
     return EX_OK
 
 
-def _line(call: Call, tr: Texts) -> str:
+def _line(call: Call, now: datetime, tr: Texts) -> str:
     words = {0: tr("eingehend"), 1: tr("ausgehend"), None: tr("Richtung unbekannt")}
     length = "–" if call.seconds is None else f"{call.seconds // 60}:{call.seconds % 60:02}"
     begin = call.opened.astimezone().strftime("%d.%m.%Y %H:%M:%S")
-    return f"{begin}  {words[call.io]:<10}  {call.rnumber or '–'}  {length}  {call.state.value}"
+    return f"{begin}  {words[call.io]:<10}  {call.rnumber or '–'}  {length}  {state_words(call, now, tr)}"

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from tecart_starter.cli.exits import EX_OK, EX_UNAVAILABLE
+from tecart_starter.cli.parser import number_up_to
 from tecart_starter.ipc import wire
 from tecart_starter.ipc.instance_lock import InstanceLock
 from tecart_starter.ipc.question import ask
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from tecart_starter.texts.catalog import Texts
 
 QUIT_SECONDS = 15.0
+LONGEST_WAIT = 86_400.0
 _PAUSE = 0.1
 
 
@@ -27,7 +29,13 @@ def add_parsers(commands: argparse._SubParsersAction[Any], tr: Texts) -> None:
     """Add ``status`` and ``quit``."""
     status = commands.add_parser("status", help=tr("was das laufende Programm zeigt und verfolgt"))
     status.add_argument("--json", action="store_true", help=tr("für Skripte"))
-    status.add_argument("--wait", type=float, default=0.0, metavar=tr("SEKUNDEN"), help=tr("warten, bis es antwortet"))
+    status.add_argument(
+        "--wait",
+        type=number_up_to(LONGEST_WAIT),
+        default=0.0,
+        metavar=tr("SEKUNDEN"),
+        help=tr("warten, bis es antwortet"),
+    )
     status.set_defaults(run=run_status)
     commands.add_parser("quit", help=tr("das laufende Programm beenden")).set_defaults(run=run_quit)
 
@@ -49,8 +57,9 @@ def run_status(parsed: argparse.Namespace, context: Context) -> int:
 def _in_words(status: dict[str, Any], tr: Texts) -> str:
     addresses = ", ".join(system["address"] for system in status["systems"]) or tr("noch keine Systemadresse")
     open_calls = [call for call in status["calls"] if call["ended"] is None]
+    started = f"{datetime.fromisoformat(status['started']).astimezone():%d.%m.%Y %H:%M:%S}"
     lines = [
-        tr("TecArt Starter {version} läuft seit {started}.", version=status["version"], started=status["started"]),
+        tr("TecArt Starter {version} läuft seit {started}.", version=status["version"], started=started),
         tr("System: {addresses}", addresses=addresses),
         tr.plural("Ein offener Anruf", "{number} offene Anrufe", len(open_calls)),
         tr.plural("Ein Fenster", "{number} Fenster", len(status["windows"])),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 import sys
 from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from tecart_starter.cli.exits import EX_USAGE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tecart_starter.texts.catalog import Texts
 
 
@@ -36,6 +39,18 @@ class Parser(argparse.ArgumentParser):
         del message
         sys.stderr.write(f"{self._not_understood}\n")
         sys.exit(EX_USAGE)
+
+
+def number_up_to(most: float) -> Callable[[str], float]:
+    """Return a reader of an argument: a number from 0 to ``most``; all else is wrong usage."""
+
+    def read(text: str) -> float:
+        number = float(text)
+        if math.isnan(number) or not 0 <= number <= most:
+            raise argparse.ArgumentTypeError(text)
+        return number
+
+    return read
 
 
 class _Formatter(argparse.HelpFormatter):

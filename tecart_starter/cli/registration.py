@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tecart_starter.cli.exits import EX_OK, EX_SOFTWARE, EX_UNAVAILABLE, EX_USAGE
+from tecart_starter.cli.exits import EX_CONFIG, EX_OK, EX_UNAVAILABLE, EX_USAGE
 from tecart_starter.domain.foreign_text import shown
 from tecart_starter.ipc.endpoint import own_home
 from tecart_starter.system.desktop import autostart, own_launcher, registration
@@ -55,7 +55,7 @@ def run_register(parsed: argparse.Namespace, context: Context) -> int:
         if not own_home():
             autostart(own_launcher()).keep(wanted=context.store.load().settings.startup.autostart)
     except RegistrationError as error:
-        return context.fail(EX_SOFTWARE, problem_sentence(error, tr))
+        return context.fail(EX_CONFIG, problem_sentence(error, tr))
     if subject.for_everybody():
         done = tr("tecartcrm-Links öffnen den TecArt Starter; er ist für alle Benutzer dieses Rechners eingerichtet.")
     else:
@@ -77,7 +77,7 @@ def run_unregister(parsed: argparse.Namespace, context: Context) -> int:
         if not own_home():
             autostart(own_launcher()).forget()
     except RegistrationError as error:
-        return context.fail(EX_SOFTWARE, problem_sentence(error, tr))
+        return context.fail(EX_CONFIG, problem_sentence(error, tr))
     if subject.for_everybody():
         done = tr(
             "Ihre eigene Registrierung ist zurückgenommen. Der TecArt Starter bleibt für alle Benutzer dieses Rechners"

@@ -20,7 +20,7 @@ class SessionState(StrEnum):
     """It waits for the person to log in."""
     UNREACHABLE = "unreachable"
     UNKNOWN = "unknown"
-    """Nobody has looked: no address is set, or no browser has been started."""
+    """Nobody has looked: no address is set, or no browser has been started (then the server was seen to answer)."""
 
 
 class LinkState(StrEnum):

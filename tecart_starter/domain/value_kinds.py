@@ -13,6 +13,8 @@ from tecart_starter.domain.system_address import AddressError, read_address
 
 YES, NO = ("true", "ja", "yes", "on", "1"), ("false", "nein", "no", "off", "0")
 LARGEST_SIZE, SMALLEST_SIZE = 10_000, 100
+NAME = r"(?:[^\W\d]|\$)[\w$]*"
+FUNCTION_PATH = re.compile(rf"{NAME}(?:\.{NAME})*")
 SIZE = re.compile(r"\s*([0-9]+)\s*[x×*, ]\s*([0-9]+)\s*")
 
 
@@ -35,6 +37,18 @@ class Text(Kind):
     def check(self, value: object) -> str:
         """Trim it."""
         return plain_text(value)
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionPath(Text):
+    """The names that lead from ``window`` to a function of a page, with dots between them; may be empty."""
+
+    def check(self, value: object) -> str:
+        """Trim it; the brackets of a call do not belong to it, but are often copied along."""
+        path = plain_text(value).removesuffix("()")
+        if path and not FUNCTION_PATH.fullmatch(path):
+            raise ValueError(path)
+        return path
 
 
 @dataclass(frozen=True, slots=True)

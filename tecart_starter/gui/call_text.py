@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tecart_starter.domain.calls import INCOMING, Call, CallState
 from tecart_starter.domain.forgotten import Clue
+from tecart_starter.texts.call_states import state_words
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -65,7 +66,8 @@ class CallWording:
             number = self._tr("Gespräch beendet – Zeit läuft im CRM weiter")
             detail = self._tr("Bitte im Anruffenster auf „Stopp“ klicken.")
         name = "" if self._hide else call.name
-        return CallText(title, number, detail, self._state(call, now), self._clock(call, now), _initials(name))
+        state = state_words(call, now, self._tr)
+        return CallText(title, number, detail, state, self._clock(call, now), _initials(name))
 
     def ask_whether_ended(self, call: Call, likely: LikelyEnd | None, now: datetime) -> CallText:
         """Return the question whether ``call`` has ended, with the likely end as its answer."""
@@ -96,22 +98,6 @@ class CallWording:
         if call.io is None:
             return self._tr("Anruf")
         return self._tr("Eingehender Anruf") if call.io == INCOMING else self._tr("Ausgehender Anruf")
-
-    def _state(self, call: Call, now: datetime) -> str:
-        tr = self._tr
-        if call.rings(now):
-            return tr("Klingelt")
-        if call.went_by:
-            return tr("Verpasst")
-        return {
-            CallState.HELD: tr("Nicht geöffnet"),
-            CallState.OPENING: tr("Wird geöffnet"),
-            CallState.OPEN: tr("Gespräch"),
-            CallState.ENDING: tr("Wird beendet"),
-            CallState.ENDED: tr("Beendet"),
-            CallState.UNCONFIRMED: tr("Zeit prüfen"),
-            CallState.LOST: tr("Fenster zu"),
-        }[call.state]
 
     def _clock(self, call: Call, now: datetime) -> str:
         if call.went_by:

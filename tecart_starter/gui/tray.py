@@ -205,8 +205,13 @@ class TrayIcon(QObject):
             TrayState.ERROR: tr("braucht Sie"),
         }
         told = words[self.state]
-        if self._finding is not None and self._state is not self.state:
-            told = self._finding[1]
+        found = self._finding
+        if (
+            found is not None
+            and found[0] is self.state
+            and (self._state is not self.state or self.state is TrayState.IDLE)
+        ):
+            told = found[1]
         calls = "" if self.state is TrayState.CALL else self._calls.words(tr)
         unsaved = tr("Nicht gespeichert") if self._unsaved else ""
         return "\n".join(line for line in (f"TecArt Starter – {told}", calls, unsaved, self._note) if line)
@@ -240,24 +245,19 @@ class TrayIcon(QObject):
         self._add(label, "phone", self.calls_requested)
         for call in self._calls.last:
             text = self._wording.describe(call, now)
-            icon = self._icons.line(icon_of(call, now), mark_tint(call, palette).ink)
-            entry = self._menu.addAction(icon, _plain(f"{text.title}   {text.state}"), self._on_call_triggered)
-            entry.setData(call.id)
+            entry = self._offer(self._menu, f"{text.title}   {text.state}", "call", call.id)
+            entry.setIcon(self._icons.line(icon_of(call, now), mark_tint(call, palette).ink))
 
     def _add_windows(self) -> None:
         windows = self._submenu(self._tr("Offene Fenster"), "window")
         windows.setEnabled(bool(self._windows))
         for number, title in self._windows:
-            entry = windows.addAction(_plain(title))
-            entry.setData(number)
-            entry.triggered.connect(self._on_window_triggered)
+            self._offer(windows, title, "window", number)
         if not self._links:
             return
         links = self._submenu(self._tr("Zurückgehaltene Links"), "globe")
         for number, address in self._links[:LAST_LINKS]:
-            entry = links.addAction(_plain(address))
-            entry.setData(number)
-            entry.triggered.connect(self._on_link_triggered)
+            self._offer(links, address, "link", number)
 
     def _submenu(self, label: str, icon: str) -> QMenu:
         submenu = QMenu(label, self._menu)  # PySide6 would not notice the end of one that Qt makes by itself
@@ -278,21 +278,19 @@ class TrayIcon(QObject):
         entry.triggered.connect(wish)
         return entry
 
-    @Slot()
-    def _on_call_triggered(self) -> None:
-        self.call_requested.emit(_data_of(self.sender()))
+    def _offer(self, menu: QMenu, text: str, what: str, number: int) -> QAction:
+        entry = menu.addAction(_plain(text))
+        entry.setData((what, number))
+        entry.triggered.connect(self._on_entry_triggered)
+        return entry
 
     @Slot()
-    def _on_window_triggered(self) -> None:
-        self.window_requested.emit(_data_of(self.sender()))
-
-    @Slot()
-    def _on_link_triggered(self) -> None:
-        self.link_requested.emit(_data_of(self.sender()))
-
-
-def _data_of(sender: QObject) -> int:
-    return int(sender.data()) if isinstance(sender, QAction) else 0
+    def _on_entry_triggered(self) -> None:
+        wishes = {"call": self.call_requested, "window": self.window_requested, "link": self.link_requested}
+        entry = self.sender()
+        if isinstance(entry, QAction):
+            what, number = entry.data()
+            wishes[what].emit(number)
 
 
 def _plain(text: str) -> str:

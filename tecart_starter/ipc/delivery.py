@@ -64,6 +64,8 @@ def deliver(message: bytes, start: "Callable[[], str | None]", patience: float) 
             raise Undelivered(str(error)) from error
         except (client.NoAnswerError, BlockingIOError, TimeoutError):
             hangs = True  # or is busy: the same message again, after a pause
+        except OSError as error:  # no way to the socket: a folder of others, a file where a folder should be
+            raise Undelivered(f"{error.strerror}: {run_folder()}") from error
         time.sleep(pause)
         pause = min(1.0, pause * 1.5)
     outcome = Undelivered("")

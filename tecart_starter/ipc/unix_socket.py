@@ -32,14 +32,14 @@ def run_folder() -> str:
         return home + "/run"
     if runtime := _variable(b"XDG_RUNTIME_DIR"):
         return runtime + "/tecart"
-    return _variable(b"HOME") + "/.local/state/tecart/run"
+    return _user_home() + "/.local/state/tecart/run"
 
 
 def spool_folder() -> str:
     """Return the folder of the links that no program could take."""
     if home := own_home():
         return home + "/spool"
-    state = _variable(b"XDG_STATE_HOME") or _variable(b"HOME") + "/.local/state"
+    state = _variable(b"XDG_STATE_HOME") or _user_home() + "/.local/state"
     return state + "/tecart-starter/spool"
 
 
@@ -47,6 +47,15 @@ def own_home() -> str:
     """Return the absolute path that TECART_STARTER_HOME names, empty where it is not set."""
     home = _variable(b"TECART_STARTER_HOME")
     return f"{getcwd()}/{home}" if home and home[0] != "/" else home
+
+
+def _user_home() -> str:
+    """Return the home of this user, as the program finds it, too: HOME may be missing for what a service starts."""
+    if b"HOME" in environ:
+        return _variable(b"HOME")
+    from pwd import getpwuid  # noqa: PLC0415 - off the hot path
+
+    return getpwuid(getuid()).pw_dir.rstrip("/")
 
 
 def _variable(name: bytes) -> str:

@@ -16,13 +16,12 @@ def first_time(folder: Path, what: str) -> bool:
     """Whether ``what`` (a short word) has not been told yet; from now on it has."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with (folder / f"told-{what}").open("x"):
-            return True
+        (folder / f"told-{what}").touch(mode=0o600, exist_ok=False)
     except FileExistsError:
         return False
     except OSError as error:
         log.warning("it cannot be noted that %s was told: %s", what, error)
-        return True
+    return True
 
 
 def forget(folder: Path, what: str) -> None:

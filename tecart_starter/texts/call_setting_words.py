@@ -63,7 +63,7 @@ def end_words(tr: Texts) -> dict[str, Words]:
         "endcall.function": Words(
             tr("Funktion der Anrufseite, die die Zeit stoppt"),
             tr("Nur, wenn Ihr CRM eine eigene Funktion dafür hat."),
-            hint=unknown,
+            hint=tr("zum Beispiel Zeit.stoppen; leer lassen, wenn nicht bekannt"),
         ),
         "endcall.selector": Words(
             tr("Stopp-Knopf der Anrufseite (CSS-Selektor)"),

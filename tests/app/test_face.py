@@ -15,6 +15,7 @@ from tecart_starter.domain.readiness import LinkState, Readiness, SessionState
 from tecart_starter.domain.settings import Settings, Ui
 from tecart_starter.domain.system_address import read_address
 from tecart_starter.gui.call_list.note_dialog import NoteDialog
+from tecart_starter.gui.dialogs.foreign_address_dialog import ForeignAddressDialog
 from tecart_starter.gui.elements.tool_button import ToolButton
 from tecart_starter.gui.icons import TrayState
 from tecart_starter.gui.popups.call_card import CallCard
@@ -112,6 +113,14 @@ def test_everything_that_is_open_speaks_the_new_language_at_once(face: Face) -> 
     assert "Heute" not in words(face.main_window)
 
 
+def test_a_foreign_address_stands_beside_all_that_makes_it_foreign(face: Face) -> None:
+    face.apply(replace(ENGLISH, systems=(read_address("http://10.0.0.5:8080/crm"),)), frozenset())
+    face.questions.ask(1, "https://10.0.0.5:8080/crm/", "10.0.0.5:8080")
+    (dialog,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, ForeignAddressDialog))
+    assert {"10.0.0.5:8080", "Your system: http://10.0.0.5:8080/crm"} <= words(dialog)
+    dialog.reject()
+
+
 def test_qts_own_words_follow(face: Face) -> None:
     assert cancel() == "Abbrechen"
     face.apply(ENGLISH, frozenset())
@@ -135,6 +144,8 @@ def test_the_menu_of_the_tray_follows(face: Face) -> None:
         (SessionState.UNREACHABLE, LinkState.OURS, TrayState.ERROR, "Das CRM ist nicht erreichbar"),
         (SessionState.LOGIN, LinkState.OURS, TrayState.LOGIN, "Sie sind im CRM nicht angemeldet"),
         (SessionState.THERE, LinkState.OTHERS, TrayState.ERROR, "Links öffnet ein anderes Programm"),
+        (SessionState.UNKNOWN, LinkState.OURS, TrayState.IDLE, "Bereit, Anmeldung noch nicht geprüft"),
+        (SessionState.UNKNOWN, LinkState.NOBODY, TrayState.IDLE, "Links öffnen den Starter noch nicht"),
         (SessionState.THERE, LinkState.NOBODY, TrayState.IDLE, "Links öffnen den Starter noch nicht"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
@@ -15,6 +16,7 @@ from tecart_starter.domain.readiness import LinkState, Readiness, SessionState
 from tecart_starter.domain.settings import Login, Settings
 from tecart_starter.domain.system_address import read_address
 from tecart_starter.system.desktop.base import Opening
+from tests.web.crm import Crm
 
 SETTINGS = Settings(systems=(read_address("https://crm.example.test"),))
 
@@ -143,8 +145,30 @@ def test_who_has_the_links_is_told(
 def test_no_browser_is_started_only_to_look(qtbot: QtBot, face: Face, openings: list[Opening]) -> None:
     engine = Engine()
     check = MorningCheck(SETTINGS, face, engine)  # type: ignore[arg-type] # stand-ins
-    assert looked(qtbot, check, face)[0] is SessionState.UNKNOWN
     assert engine.session.looked == []
+    with Crm() as crm:
+        check.apply(Settings(systems=(read_address(crm.origin),)))
+        assert looked(qtbot, check, face)[0] is SessionState.UNKNOWN
+        facts = check.facts()["check"]
+        assert isinstance(facts, dict)
+        assert (facts["unknown"], facts["well"]) == ("no-browser", True)
+    assert looked(qtbot, check, face)[0] is SessionState.UNREACHABLE, "that the server has gone is seen without one"
+
+
+def test_when_there_is_a_browser_what_could_not_be_seen_is_looked_at(
+    qtbot: QtBot, check: MorningCheck, face: Face
+) -> None:
+    check.found = Readiness(datetime.now(UTC), SessionState.UNKNOWN, LinkState.OURS)
+    check._timer.timeout.emit()
+    qtbot.waitUntil(lambda: face.shown != [] and face.shown[-1].session is SessionState.THERE)
+
+
+def test_without_an_address_there_is_nothing_to_look_at(qtbot: QtBot, face: Face, openings: list[Opening]) -> None:
+    check = MorningCheck(Settings(), face, Engine())  # type: ignore[arg-type] # stand-ins
+    assert looked(qtbot, check, face)[0] is SessionState.UNKNOWN
+    facts = check.facts()["check"]
+    assert isinstance(facts, dict)
+    assert facts["unknown"] == "no-address"
 
 
 def test_whoever_has_logged_in_is_not_called_logged_out_any_more(

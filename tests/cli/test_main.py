@@ -6,9 +6,13 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+
+from tecart_starter.domain.calls import Call, CallState
+from tecart_starter.system.records.journal import Journal
 
 STARTER = Path(sys.executable).with_name("tecart-starter")
 IN = "tecartcrmcall://lnumber=22&rnumber=004936130262422&io=0"
@@ -45,6 +49,10 @@ def test_settings_can_be_read_and_written_from_the_shell(home: Path) -> None:
         (("call", "sideways", "0361"), 64, "--help"),
         (("--unknown",), 64, "--help"),
         (("nonsense",), 64, "--help"),
+        (("calls", "--days", "-1"), 64, "--help"),
+        (("calls", "--days", "9" * 20), 64, "--help"),
+        (("status", "--wait", "inf"), 64, "--help"),
+        (("status", "--wait", "nan"), 64, "--help"),
     ],
 )
 def test_what_does_not_work_is_one_plain_german_line(arguments: tuple[str, ...], code: int, said: str) -> None:
@@ -105,6 +113,16 @@ def test_without_a_display_the_program_says_so() -> None:
 def test_an_empty_journal_is_an_empty_list() -> None:
     assert run("calls", "--json").stdout == "[]\n"
     assert run("calls", "--csv").stdout == "id,lnumber,rnumber,io,state,missed,opened,ended,seconds,how\n"
+
+
+def test_the_list_of_calls_is_german_for_people_and_has_the_public_words_for_scripts(home: Path) -> None:
+    journal = Journal(home / "journal.sqlite3")
+    opened = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    journal.add_call(Call(0, "22", "0361", 0, CallState.UNCONFIRMED, opened, opened + timedelta(seconds=65)))
+    journal.close()
+
+    assert run("calls").stdout.rstrip().endswith("eingehend   0361  1:05  Zeit prüfen")
+    assert json.loads(run("calls", "--json").stdout)[0]["state"] == "unconfirmed"
 
 
 def test_a_bug_is_one_line_and_its_traceback_is_kept(home: Path) -> None:

@@ -56,6 +56,9 @@ def test_every_setting_has_a_default_that_fits_it() -> None:
         ("pages.default_size", "[1200, 800]", (1200, 800)),
         ("dnd.schedule", "Mo-Fr 12:00-13:00; Sa 00:00-24:00", ("Mo-Fr 12:00-13:00", "Sa 00:00-24:00")),
         ("dnd.until", "", ""),
+        ("endcall.function", " $crm.tel_1.stopp ", "$crm.tel_1.stopp"),
+        ("endcall.function", "stopp()", "stopp"),
+        ("endcall.function", "", ""),
         ("login.session_ends", "4:00", "04:00"),
         ("systems", "Wien=wien; bern", (("Wien", "https://wien.tecart.de"), ("", "https://bern.tecart.de"))),
         ("systems", '[{ name = "Ulm", address = "ulm" }]', (("Ulm", "https://ulm.tecart.de"),)),
@@ -89,6 +92,10 @@ def test_sizes_may_be_written_with_a_cross() -> None:
         ("security.trusted_hosts", '["a.example"'),
         ("security.trusted_hosts", "user@a.example"),
         ("dnd.schedule", "mittags"),
+        ("endcall.function", "stopp(1)"),
+        ("endcall.function", "a.b;c"),
+        ("endcall.function", "crm..stopp"),
+        ("endcall.function", "1.stopp"),
     ],
 )
 def test_a_text_that_means_nothing_is_refused(key: str, text: str) -> None:

@@ -144,6 +144,15 @@ def test_what_hinders_calls_is_told_unless_something_weighs_more(tray: TrayIcon)
     assert tray.state == "call"
 
 
+def test_what_nobody_has_looked_at_is_said_as_long_as_there_is_nothing_else(tray: TrayIcon) -> None:
+    tray.set_finding(TrayState.IDLE, "bereit, Anmeldung noch nicht geprüft")
+    assert tray.state == "idle"
+    assert tray._tool_tip() == "TecArt Starter – bereit, Anmeldung noch nicht geprüft"
+
+    tray.set_state(TrayState.ERROR)
+    assert tray._tool_tip() == "TecArt Starter – braucht Sie"
+
+
 def test_a_flood_of_calls_makes_one_new_menu(qtbot: QtBot, tray: TrayIcon) -> None:
     before = entries(tray)["Beenden"]
     for _ in range(1000):

@@ -12,6 +12,7 @@ def test_the_first_time_is_the_only_one(tmp_path: Path) -> None:
 
     assert [first_time(folder, "no-tray") for _ in range(3)] == [True, False, False]
     assert first_time(folder, "other")
+    assert {one.stat().st_mode & 0o777 for one in folder.iterdir()} == {0o600}
 
 
 def test_where_it_cannot_be_noted_it_is_told(tmp_path: Path) -> None:
