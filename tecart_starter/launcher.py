@@ -96,7 +96,7 @@ def complain(key: str, code: int, detail: str = "") -> int:
         from tecart_starter.ipc import last_word  # noqa: PLC0415 - off the hot path
 
         title = "Link nicht geöffnet" if speaks_german() else "Link not opened"
-        last_word.start(title, line)
+        last_word.start(title, line, last_word.HANGS if key == "hangs" else last_word.FAILED)
     return say(line, code)
 
 

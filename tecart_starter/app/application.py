@@ -13,6 +13,7 @@ from tecart_starter.app.clock_watch import ClockWatch
 from tecart_starter.app.debug_mode import DebugMode
 from tecart_starter.app.diagnosis import Diagnosis
 from tecart_starter.app.engine import Engine, load_web_room
+from tecart_starter.app.engine_care import EngineCare
 from tecart_starter.app.face import Face
 from tecart_starter.app.guides import Guides
 from tecart_starter.app.link_overview import LinkOverview
@@ -32,6 +33,7 @@ from tecart_starter.app.update_watch import UpdateWatch
 from tecart_starter.app.upkeep import Upkeep
 from tecart_starter.app.window_reports import WindowReports
 from tecart_starter.app.wishes import Wishes
+from tecart_starter.ipc import last_word
 from tecart_starter.ipc.endpoint import own_home
 from tecart_starter.system.atomic_file import remove_leftovers
 from tecart_starter.system.logs import change_logging
@@ -69,8 +71,7 @@ class Application(QObject):
     ) -> None:
         """Make everything; nothing is visible yet. ``entrance``: open already. Raises StarterError."""
         super().__init__()
-        self._qt = qt
-        self._closed = False
+        self._qt, self._closed = qt, False
         self._paths = paths
         self._tr = tr
         self._facts = facts
@@ -83,7 +84,7 @@ class Application(QObject):
         self._face = Face(qt, settings, loaded.locked, tr, self._history)
         self._mark = UnsavedMark(self._saving, self._preferences, self._face, self._journal, paths.journal_file.parent)
         self._screens = Screens(self._face, tr)
-        self._engine = Engine(self._make_windows)
+        self._engine = Engine(self._make_windows, last_word.start_notice)
         self._rules = rules = Rules(settings, self._journal, self._engine, self._screens)
         self._desk, self._dispatcher = desk, dispatcher = rules.desk, rules.dispatcher
         self._wishes = Wishes(settings, self._face, desk, dispatcher, self._engine)
@@ -98,6 +99,7 @@ class Application(QObject):
         )
         self._overview = LinkOverview(self._journal, dispatcher.understand, self._face.main_window, tr)
         self._guard = SessionGuard(settings, self._face, self._engine)
+        self._care = EngineCare(self._engine, self._face.tell, self._face.notices, paths.web_profile, paths.web_cache)
         self._presence = Presence(desk, self._screens, self._engine, self._guard.check)
         self._entries = SystemEntries(
             settings, self._face.tell, paths.windows_file.parent, tr, own_profile=not own_home()
@@ -118,12 +120,14 @@ class Application(QObject):
         reception.link_refused.connect(face.notices.link_refused)
         reception.show_requested.connect(face.show_main_window)
         self._qt.opened.connect(reception.take_opened)
+        self.updates.hear(reception)
         self.updates.talk(face.tell, face.notices)
         self.updates.restart_requested.connect(self.quit_requested)
         self._clock.moved.connect(self._dispatcher.clock_moved)
         self._clock.moved.connect(self._quiet.clock_moved)
         self._guard.check.owners_found.connect(self._entries.note_owners)
         self._engine.started.connect(self._on_engine_started)
+        self._care.restart_requested.connect(self.updates.restart)
         self._pump.timeout.connect(self._on_pump_timeout)
         self._spool_timer.timeout.connect(self._on_spool_timeout)
         self._housekeeping.timeout.connect(self._on_housekeeping_timeout)
@@ -165,6 +169,7 @@ class Application(QObject):
             self._face.tell.rescue(self._entrance.rescue)
         if self._facts.rendering_reason == "crashes" and self._first_time("drawn-by-processor"):
             self._face.tell.drawn_by_processor()
+        self._care.start(crashing=self._facts.crashing)
         self._saving.start()
         self._debug = DebugMode(self._paths.logs, self._preferences)
         self._reminders.start()
@@ -232,7 +237,7 @@ class Application(QObject):
     @Slot()
     def _schedule(self) -> None:
         """Come back when the next window may be opened."""
-        if self._dispatcher.wants_window or self._preferences.settings.web.prewarm:
+        if self._dispatcher.wants_window or (self._preferences.settings.web.prewarm and not self._facts.crashing):
             self._engine.start_when_idle(wanted=self._dispatcher.wants_window)
         seconds = self._dispatcher.seconds_to_next(time.monotonic())
         if seconds is not None:

@@ -8,9 +8,12 @@ window is wanted. What wants one waits until ``ready``.
 from __future__ import annotations
 
 import importlib
+import threading
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from tecart_starter.domain.errors import StarterError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from tecart_starter.web.windows.window_manager import WindowManager
 
 
+SLOW_SECONDS = 2.0
+"""Whoever waits longer for the engine is told that the program is starting (security.md F26)."""
 REST_MS = 250
 """How long the engine waits that nobody wants yet: whoever has waited for the program's start is answered first."""
 
@@ -30,24 +35,31 @@ class Engine(QObject):
 
     Signals:
         started: windows can be opened; the argument is the WindowManager, whose signals want connecting.
+        failed: they cannot, and why.
     """
 
     started = Signal(QObject)
+    failed = Signal(str)
 
-    def __init__(self, make: Callable[[], WindowManager]) -> None:
-        """``make`` imports the web room and makes its window manager."""
+    def __init__(self, make: Callable[[], WindowManager], tell_slow: Callable[[], None]) -> None:
+        """``make`` imports the web room and makes its window manager.
+
+        ``tell_slow`` is called in another thread where a window waits for that for more than SLOW_SECONDS.
+        """
         super().__init__()
         self._make = make
+        self._tell_slow = tell_slow
         self._windows: WindowManager | None = None
         self._loading = False
         self._start = QTimer(self)
         self._start.setSingleShot(True)
         self._start.timeout.connect(self._on_idle)
         self._waiting: list[Callable[[], None]] = []
-        self._quiet = False
+        self._quiet = self._wanted = False
 
     def start_when_idle(self, *, wanted: bool = True) -> None:
         """Load the engine, once, as soon as the event loop idles; not ``wanted`` yet: a little later."""
+        self._wanted = self._wanted or wanted
         if not self._loading and (wanted or not self._start.isActive()):
             self._start.start(0 if wanted else REST_MS)
 
@@ -62,7 +74,19 @@ class Engine(QObject):
     @Slot()
     def _on_idle(self) -> None:
         self._loading = True
-        self._windows = self._make()
+        # a thread: this one does nothing else until the engine is there
+        slow = threading.Timer(SLOW_SECONDS, self._tell_slow)
+        slow.daemon = True
+        if self._wanted and not self._quiet:
+            slow.start()
+        try:
+            self._windows = self._make()
+        except (StarterError, OSError) as error:
+            self._loading = False  # the next wish for a window tries again
+            self.failed.emit(str(error))
+            return
+        finally:
+            slow.cancel()
         self._windows.set_quiet(quiet=self._quiet)
         self.started.emit(self._windows)
         waiting, self._waiting = self._waiting, []

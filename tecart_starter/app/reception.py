@@ -41,6 +41,7 @@ class Reception(QObject):
         show_requested: the program was started a second time.
         reload_requested: the settings file has changed.
         quit_requested: somebody asked the program to end.
+        other_version_heard: a launcher of another version wanted something.
     """
 
     link_stored = Signal(object)
@@ -49,6 +50,7 @@ class Reception(QObject):
     show_requested = Signal()
     reload_requested = Signal()
     quit_requested = Signal()
+    other_version_heard = Signal()
 
     def __init__(
         self, journal: Journal, understand: Callable[[str], Link], status: Callable[[], str], tr: Texts
@@ -86,6 +88,8 @@ class Reception(QObject):
                 self.reload_requested.emit()
             case wire.QUIT:
                 self.quit_requested.emit()
+            case wire.OTHER_VERSION:
+                self._tell(self.other_version_heard)
         return (wire.OK,)
 
     def empty_spool(self, folder: str) -> None:

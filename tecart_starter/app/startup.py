@@ -25,9 +25,11 @@ from tecart_starter.app.singletons import make_singletons_immortal
 from tecart_starter.app.status import ProgramFacts
 from tecart_starter.domain.errors import StarterError
 from tecart_starter.ipc import client, wire
+from tecart_starter.ipc.delivery import PATIENCE_SECONDS
 from tecart_starter.ipc.endpoint import UnsafePathError
 from tecart_starter.ipc.instance_lock import InstanceLock
-from tecart_starter.system.crash_record import CrashRecord
+from tecart_starter.system import web_reset
+from tecart_starter.system.crash_record import LOOP, CrashRecord
 from tecart_starter.system.environment import choose_rendering, engine_environment, has_graphics_card
 from tecart_starter.system.heap import give_back_large_blocks
 from tecart_starter.system.logs import start_logging
@@ -78,9 +80,9 @@ def run(store: SettingsStore, paths: AppPaths, *, background: bool) -> int:
         loaded.settings.web.rendering, graphics_card=has_graphics_card(), crashes=record.blames_driver(engine)
     )
     os.environ.update(engine_environment(rendering, sandbox=sandbox))
-    facts = ProgramFacts(VERSION, os.getpid(), now, sandbox, rendering, reason)
-    if record.in_a_loop(now):
-        move_away(paths.web_cache)
+    crashes = record.quick_crashes(now)
+    facts = ProgramFacts(VERSION, os.getpid(), now, sandbox, rendering, reason, crashing=crashes > LOOP)
+    _mend_browser(paths, crashes)
     record.begin(rendering, engine, now)
     try:
         code = _run_qt(store, paths, tr, facts, background=background)
@@ -95,6 +97,13 @@ def run(store: SettingsStore, paths: AppPaths, *, background: bool) -> int:
 
         start_again()
     return EX_OK if code == RESTART else code
+
+
+def _mend_browser(paths: AppPaths, crashes: int) -> None:
+    """Do what can be done only while no browser is open; ``crashes``: so many in quick succession (security.md D6)."""
+    web_reset.empty_if_wanted(paths.web_profile, paths.web_cache)
+    if crashes >= LOOP:
+        move_away(paths.web_cache)
 
 
 def _run_qt(store: SettingsStore, paths: AppPaths, tr: Texts, facts: ProgramFacts, *, background: bool) -> int:
@@ -132,9 +141,13 @@ def _leave_to_running(tr: Texts, *, background: bool) -> int:
     if background:
         return EX_OK
     try:
-        client.exchange(wire.encode(wire.SHOW, client.new_id(), "", ""), answer_seconds=10)
+        client.exchange(wire.encode(wire.SHOW, client.new_id(), "", ""), answer_seconds=PATIENCE_SECONDS)
     except (OSError, UnsafePathError, client.NoAnswerError):
-        return _fail(EX_UNAVAILABLE, tr("Der TecArt Starter läuft, antwortet aber nicht."))
+        from tecart_starter.ipc import last_word  # noqa: PLC0415 - the start does not wait for it
+
+        sentence = tr("Der TecArt Starter läuft, antwortet aber nicht.")
+        last_word.start(tr("Der TecArt Starter reagiert nicht"), sentence, last_word.HANGS)
+        return _fail(EX_UNAVAILABLE, sentence)
     return EX_OK
 
 

@@ -31,6 +31,8 @@ class ProgramFacts:
     """``hardware`` or ``software``."""
     rendering_reason: str
     """Why: ``set``, ``graphics-card``, ``no-graphics-card``, or ``crashes`` of its driver."""
+    crashing: bool = False
+    """Whether it has crashed again at once, also with an empty cache: the engine is started only when it is wanted."""
 
 
 def status_json(

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 RESTART = "restart"
 """Key of the button that starts the program again."""
+RESET = "reset-browser"
+"""Key of the button that throws the embedded browser's data away."""
 
 
 class Tellings:
@@ -140,6 +142,24 @@ class Tellings:
             " Einstellungen lässt es sich ändern („Fenster“)."
         )
         self._notices.tell(tr("Grafiktreiber abgestürzt"), sentence)
+
+    def browser_crashes(self) -> None:
+        """Tell that pages crash again and again, and what may help."""
+        tr = self._tr
+        sentence = tr(
+            "Zurücksetzen kann helfen: Der Starter startet dann neu, und Sie melden sich noch einmal an. Anrufe,"
+            " Einstellungen und das gespeicherte Kennwort bleiben."
+        )
+        self._notices.tell(tr("Der eingebaute Browser stürzt wiederholt ab"), sentence, (self._reset_button(),))
+
+    def browser_fails(self, why: str) -> None:
+        """Tell that no page can be shown at all."""
+        tr = self._tr
+        sentence = tr("Anrufe und Links sind aufgehoben. Zurücksetzen kann helfen. ({why})", why=why)
+        self._notices.tell(tr("Der eingebaute Browser startet nicht"), sentence, (self._reset_button(),))
+
+    def _reset_button(self) -> NoticeAction:
+        return NoticeAction(RESET, self._tr("Zurücksetzen"))
 
     def not_registered(self, why: str) -> None:
         """Tell that the system did not take the person's wish about autostart."""

@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from tecart_starter import version
 from tecart_starter.app.tellings import RESTART
@@ -16,6 +16,7 @@ from tecart_starter.ipc.cold_start import DETACHED
 from tecart_starter.ipc.this_program import command
 
 if TYPE_CHECKING:
+    from tecart_starter.app.reception import Reception
     from tecart_starter.app.tellings import Tellings
     from tecart_starter.gui.popups.notices import Notices
 
@@ -27,7 +28,7 @@ Mark = tuple[int, int, int]
 
 
 class UpdateWatch(QObject):
-    """Looks at the program's own file every minute.
+    """Looks at the program's own file every minute, and whenever a link comes.
 
     Signals:
         replaced: another version lies there now; the running one goes on, and delivers links as before.
@@ -53,6 +54,11 @@ class UpdateWatch(QObject):
         self.replaced.connect(tell.updated)
         notices.action_invoked.connect(self._on_action_invoked)
 
+    def hear(self, reception: Reception) -> None:
+        """Look whenever a link comes; one of another version is a sign, too (security.md F33)."""
+        for sign in (reception.link_stored, reception.other_version_heard):
+            sign.connect(self.look, Qt.ConnectionType.QueuedConnection)
+
     def stop(self) -> None:
         """Look no more."""
         self._timer.stop()
@@ -71,9 +77,14 @@ class UpdateWatch(QObject):
     @Slot(str)
     def _on_action_invoked(self, key: str) -> None:
         if key == RESTART:
-            log.info("restart on request")
-            self.restart_wanted = True
-            self.restart_requested.emit()
+            self.restart()
+
+    @Slot()
+    def restart(self) -> None:
+        """Have the program started again after its end, which is wanted now."""
+        log.info("restart on request")
+        self.restart_wanted = True
+        self.restart_requested.emit()
 
 
 def start_again() -> subprocess.Popen[bytes]:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 PATIENCE_SECONDS = 20.0
+NOTICE_SECONDS = 2.0
+"""Whoever waits longer for the program to start is told that it does."""
 
 
 class Undelivered(Exception):  # noqa: N818 - an outcome, not a mistake
@@ -78,6 +80,7 @@ class StartOnDemand:
 
     def __init__(self) -> None:
         self._start: Callable[[], str | None] | None = None
+        self._notice_due = 0.0
 
     def __call__(self) -> str | None:
         """See ``cold_start.ColdStart``."""
@@ -86,7 +89,14 @@ class StartOnDemand:
             from tecart_starter.ipc.this_program import command  # noqa: PLC0415 - likewise
 
             self._start = ColdStart(command("--background"), run_folder())
-        return self._start()
+            self._notice_due = time.monotonic() + NOTICE_SECONDS
+        failure = self._start()
+        if failure is None and self._notice_due and time.monotonic() >= self._notice_due:
+            from tecart_starter.ipc import last_word  # noqa: PLC0415 - likewise
+
+            self._notice_due = 0.0
+            last_word.start_notice()
+        return failure
 
 
 def _activation_token() -> str:

@@ -1,7 +1,7 @@
-"""The launcher's last word: what went wrong with a link, told on the desktop where nobody reads its standard error.
+"""The launcher's last word: what became of a link, told on the desktop where nobody reads its standard error.
 
-A process of its own (``tecart-starter last-word TITLE SENTENCE``): the launcher does not wait for it, and what it needs
-is loaded only when something has gone wrong.
+A process of its own (``tecart-starter last-word OCCASION TITLE SENTENCE [BUTTON]``): the launcher does not wait for it,
+and what it needs is loaded only when something has gone wrong.
 """
 
 from __future__ import annotations
@@ -15,23 +15,36 @@ import subprocess
 import time
 from contextlib import suppress
 
+from tecart_starter.ipc import revival
 from tecart_starter.ipc.cold_start import DETACHED
-from tecart_starter.ipc.endpoint import UnsafePathError, make_private, run_folder
+from tecart_starter.ipc.endpoint import UnsafePathError, make_private, run_folder, speaks_german
 from tecart_starter.ipc.this_program import LAST_WORD, command
 
+TYPE_CHECKING = False  # typing itself would be one more module
+if TYPE_CHECKING:
+    from jeepney import DBusAddress, Message
+    from jeepney.io.blocking import DBusConnection
+
+FAILED, HANGS, STARTS = OCCASIONS = ("failed", "hangs", "starts")
 PATIENCE_SECONDS = 5
 PAUSE_SECONDS = 10
-"""Of many links that fail together one is told."""
+"""Of many links that come to the same one is told."""
+OFFER_SECONDS = 3600
+"""So long a button can be pressed, unless the program goes on by itself."""
+LOOK_SECONDS = 2.0
 STAMP_NAME = "last-word"
-AS_THE_SERVICE_LIKES = -1
+AS_THE_SERVICE_LIKES, UNTIL_CLOSED, IN_PASSING = -1, 0, 5_000
+RESTART = "restart"
+_LENGTHS = {FAILED: AS_THE_SERVICE_LIKES, HANGS: UNTIL_CLOSED, STARTS: IN_PASSING}
 _NO_LINKS = getattr(os, "O_NOFOLLOW", 0)  # Windows lets only administrators make symbolic links
 
 
-def start(title: str, sentence: str) -> None:
-    """Have both told by a process of its own, which is not waited for."""
+def start(title: str, sentence: str, occasion: str = FAILED) -> None:
+    """Have both told by a process of its own, which is not waited for; where the program hangs, with a button."""
+    button = (("Neu starten" if speaks_german() else "Restart"),) if occasion == HANGS else ()
     with suppress(OSError):
         subprocess.Popen(
-            command(LAST_WORD, title, sentence),
+            command(LAST_WORD, occasion, title, sentence, *button),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -41,21 +54,34 @@ def start(title: str, sentence: str) -> None:
         )
 
 
-def main(title: str, sentence: str) -> None:
-    """Tell both, unless something was told just before; nobody hears of a failure."""
+def start_notice() -> None:
+    """Have it told that the program takes its time to start (security.md F26)."""
+    if speaks_german():
+        start("TecArt Starter startet", "Der Link ist angekommen und wird gleich geöffnet.", STARTS)
+    else:
+        start("TecArt Starter is starting", "The link has arrived and will be opened in a moment.", STARTS)
+
+
+def main(occasion: str, title: str, sentence: str, button: str = "") -> None:
+    """Tell it, unless the same was told just before; nobody hears of a failure. The button restarts the program."""
+    if occasion not in OCCASIONS or told_just_now(occasion):
+        return
     if sys.platform != "win32":
         signal.alarm(PATIENCE_SECONDS)  # a bus that hangs is not waited for
+    restart = False
     with suppress(Exception):  # there is nobody left to tell
-        if not told_just_now():
-            tell(title, sentence)
+        restart = tell(occasion, title, sentence, button)
+    if restart:
+        revival.start_anew()
 
 
-def told_just_now() -> bool:
-    """Return whether another launcher has told something within PAUSE_SECONDS; note that one does now."""
+def told_just_now(occasion: str) -> bool:
+    """Return whether another launcher has told of such an ``occasion`` within PAUSE_SECONDS; note that one does now."""
     folder = run_folder()
     with suppress(OSError, UnsafePathError):
         make_private(folder)
-        stamp = os.open(f"{folder}/{STAMP_NAME}", os.O_RDWR | os.O_CREAT | _NO_LINKS, 0o600)
+        name = STAMP_NAME if occasion == FAILED else f"{STAMP_NAME}-{occasion}"
+        stamp = os.open(f"{folder}/{name}", os.O_RDWR | os.O_CREAT | _NO_LINKS, 0o600)
         try:
             recent = os.fstat(stamp).st_size > 0 and abs(time.time() - os.fstat(stamp).st_mtime) < PAUSE_SECONDS
             os.write(stamp, b"1")
@@ -65,29 +91,65 @@ def told_just_now() -> bool:
     return False
 
 
-def tell(title: str, sentence: str) -> None:
-    """Show both: by the notification service (Desktop Notifications Specification 1.2), under Windows in a message."""
+def tell(occasion: str, title: str, sentence: str, button: str) -> bool:
+    """Show it: by the notification service (Desktop Notifications Specification 1.2), under Windows in a message.
+
+    Returns whether the person has pressed ``button`` (empty: there is none).
+    """
     if sys.platform == "win32":
-        from tecart_starter.ipc.windows_api import show_message  # noqa: PLC0415 - is there only under Windows
+        from tecart_starter.ipc.windows_api import ask, show_message  # noqa: PLC0415 - is there only under Windows
 
-        show_message(title, sentence)
+        if button:
+            return ask(title, f"{sentence}\n\n{button}?")
+        if occasion != STARTS:  # a message would want to be closed, and take the keyboard for it
+            show_message(title, sentence)
     elif sys.platform == "linux":
-        notify(title, sentence)
+        return notify(occasion, title, sentence, button)
+    return False
 
 
-def notify(title: str, sentence: str) -> None:
-    """Show both through the desktop's notification service. Raises what D-Bus raises."""
+def notify(occasion: str, title: str, sentence: str, button: str) -> bool:
+    """Show it through the desktop's notification service; see ``tell``. Raises what D-Bus raises."""
     from jeepney import DBusAddress, new_method_call  # noqa: PLC0415 - is there only where there is D-Bus
     from jeepney.io.blocking import open_dbus_connection  # noqa: PLC0415 - see above
     from jeepney.wrappers import unwrap_msg  # noqa: PLC0415 - see above
 
-    service = DBusAddress(
-        "/org/freedesktop/Notifications", "org.freedesktop.Notifications", "org.freedesktop.Notifications"
-    )
+    name = "org.freedesktop.Notifications"
+    service = DBusAddress("/org/freedesktop/Notifications", name, name)
     with open_dbus_connection("SESSION") as connection:
         (abilities,) = unwrap_msg(connection.send_and_get_reply(new_method_call(service, "GetCapabilities")))
         body = html.escape(sentence, quote=False) if "body-markup" in abilities else sentence
-        hints = {"desktop-entry": ("s", "tecart-starter")}
-        actions: list[str] = []
-        values = ("TecArt Starter", 0, "tecart-starter", title, body, actions, hints, AS_THE_SERVICE_LIKES)
-        connection.send_and_get_reply(new_method_call(service, "Notify", "susssasa{sv}i", values))
+        hints = {"desktop-entry": ("s", "tecart-starter"), "transient": ("b", occasion == STARTS)}
+        actions = [RESTART, button] if button and "actions" in abilities else []
+        length = _LENGTHS[occasion] if actions or occasion == STARTS else AS_THE_SERVICE_LIKES
+        values = ("TecArt Starter", 0, "tecart-starter", title, body, actions, hints, length)
+        call = new_method_call(service, "Notify", "susssasa{sv}i", values)
+        if not actions:
+            connection.send_and_get_reply(call)
+            return False
+        return _wait_for_press(connection, service, call)
+
+
+def _wait_for_press(connection: DBusConnection, service: DBusAddress, call: Message) -> bool:
+    """Send ``call``; whether its button is pressed before it is closed or the program goes on by itself."""
+    from jeepney import HeaderFields, MatchRule, message_bus, new_method_call  # noqa: PLC0415 - see notify
+    from jeepney.wrappers import unwrap_msg  # noqa: PLC0415 - see notify
+
+    rule = MatchRule(type="signal", interface=service.interface, path=service.object_path)
+    unwrap_msg(connection.send_and_get_reply(message_bus.AddMatch(rule)))
+    with connection.filter(rule) as said:
+        (number,) = unwrap_msg(connection.send_and_get_reply(call))
+        if sys.platform != "win32":
+            signal.alarm(0)
+        end = time.monotonic() + OFFER_SECONDS
+        while time.monotonic() < end:
+            with suppress(TimeoutError):
+                message = connection.recv_until_filtered(said, timeout=LOOK_SECONDS)
+                if message.body[0] == number:
+                    pressed: bool = message.header.fields[HeaderFields.member] == "ActionInvoked"
+                    return pressed and bool(message.body[1] == RESTART)
+                continue
+            if revival.answers():
+                break
+        connection.send_and_get_reply(new_method_call(service, "CloseNotification", "u", (number,)))
+    return False

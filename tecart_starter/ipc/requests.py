@@ -24,9 +24,16 @@ class Request(NamedTuple):
 
 
 def answer_line(line: bytes, handle: Callable[[Request], tuple[str, ...]]) -> tuple[str, ...] | None:
-    """Return what ``handle`` answers to the message in ``line`` (without its line feed), None where it is none."""
+    """Return what ``handle`` answers to the message in ``line`` (without its line feed), None where it is none.
+
+    Of a message of another version ``handle`` hears too (verb ``OTHER_VERSION``); it is not answered.
+    """
     try:
         request = Request(*wire.decode(line))
+    except wire.OtherVersionError:
+        log.warning("a message of another version came: has the program been updated?")
+        handle(Request(wire.OTHER_VERSION, "", "", ""))
+        return None
     except wire.WireError:
         log.warning("a connection sent no message of ours")
         return None

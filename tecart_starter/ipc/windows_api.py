@@ -17,6 +17,7 @@ SDDL_REVISION_1 = 1
 LANG_GERMAN = 0x07
 _PRIMARY_LANGUAGE = 0x3FF
 _MB_ICONWARNING = 0x30
+_MB_YESNO, _IDYES = 0x4, 6
 
 _kernel = ctypes.WinDLL("kernel32", use_last_error=True)
 _rights = ctypes.WinDLL("advapi32", use_last_error=True)
@@ -97,6 +98,12 @@ def allow_foreground(process: int) -> None:
 def speaks_german() -> bool:
     """Whether Windows' own dialogs are German for this user."""
     return bool(_kernel.GetUserDefaultUILanguage() & _PRIMARY_LANGUAGE == LANG_GERMAN)
+
+
+def ask(title: str, question: str) -> bool:
+    """Ask something and wait for the answer: whether it is yes."""
+    answer: int = ctypes.WinDLL("user32").MessageBoxW(None, question, title, _MB_ICONWARNING | _MB_YESNO)
+    return answer == _IDYES
 
 
 def show_message(title: str, sentence: str) -> None:

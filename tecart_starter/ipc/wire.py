@@ -5,6 +5,8 @@ line as well: a word, and what belongs to it. (JSON alone would cost the launche
 """
 
 VERSION = "1"
+"""Of this form. A program takes its own and no other: with another one an update has come in between (security.md F33).
+Whoever makes a version 2 has its launcher say the same in version 1 where the program closes without a word."""
 MAX_MESSAGE = 16 * 1024
 """Bytes of a message line, its line feed included."""
 
@@ -14,6 +16,9 @@ LINK, SHOW, STATUS, RELOAD, QUIT = VERBS = ("link", "show", "status", "reload", 
 OK, REFUSED, BUSY, SHUTDOWN = "ok", "refused", "busy", "shutdown"
 """First words of an answer. After ``ok`` comes what was asked for, after ``refused`` the reason and a sentence."""
 
+OTHER_VERSION = "other-version"
+"""Verb that no message has: stands for one of another version."""
+
 FIELDS = 5
 ERRORS = "surrogateescape"
 """Bytes of an argument that are no UTF-8 travel as they are; the link grammar refuses them."""
@@ -21,6 +26,10 @@ ERRORS = "surrogateescape"
 
 class WireError(ValueError):
     """A line that is no message of ours, or one that would be too long."""
+
+
+class OtherVersionError(WireError):
+    """A line that is a message of another version."""
 
 
 def encode(verb: str, identifier: str, token: str, payload: str) -> bytes:
@@ -33,9 +42,16 @@ def encode(verb: str, identifier: str, token: str, payload: str) -> bytes:
 
 
 def decode(line: bytes) -> tuple[str, str, str, str]:
-    """Return verb, id, token and payload of a message line given without its line feed. Raises WireError."""
+    """Return verb, id, token and payload of a message line given without its line feed.
+
+    Raises OtherVersionError, and WireError for anything else that is no message.
+    """
     fields = line.decode("utf-8", ERRORS).split("\t", FIELDS - 1)
-    if len(fields) != FIELDS or fields[0] != VERSION or fields[1] not in VERBS or not fields[2].isalnum():
+    if len(fields) != FIELDS or not fields[2].isalnum():
+        raise WireError("malformed")
+    if fields[0] != VERSION and fields[0].isdecimal():
+        raise OtherVersionError(fields[0])
+    if fields[0] != VERSION or fields[1] not in VERBS:
         raise WireError("malformed")
     return fields[1], fields[2], fields[3], unescape(fields[4])
 

@@ -14,6 +14,7 @@ import signal
 import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
@@ -25,10 +26,12 @@ LONGEST = 20_000
 """Characters of one note that are kept."""
 ENOUGH = 2
 WITHIN = timedelta(hours=24)
-LOOP = timedelta(seconds=60)
-"""Two crashes whose programs had started within this time are a loop (security.md D6) …"""
+QUICK = timedelta(seconds=60)
+"""Crashes whose programs had started within this time of each other are quick ones (security.md D6) …"""
 LOOP_LASTS = timedelta(minutes=10)
 """… for whoever starts the program again so soon."""
+LOOP = 2
+"""So many of them are a loop."""
 _RUN = "run "
 _PARTS = 4
 
@@ -92,14 +95,13 @@ class CrashRecord:
         starts = [one.started for one in self.crashes if one.drawn_by == "hardware" and one.engine == engine]
         return any(later - earlier <= WITHIN for earlier, later in zip(starts, starts[ENOUGH - 1 :], strict=False))
 
-    def in_a_loop(self, now: datetime) -> bool:
-        """Whether the program has just crashed twice in quick succession, whatever it was drawn by."""
-        starts = [one.started for one in self.crashes[-ENOUGH:]]
-        return (
-            len(starts) == ENOUGH
-            and timedelta() <= starts[1] - starts[0] <= LOOP
-            and timedelta() <= now - starts[1] <= LOOP_LASTS
-        )
+    def quick_crashes(self, now: datetime) -> int:
+        """Return how often the program has just crashed in quick succession, whatever it was drawn by; see LOOP."""
+        starts = [one.started for one in reversed(self.crashes)]
+        if not starts or not timedelta() <= now - starts[0] <= LOOP_LASTS:
+            return 0
+        quick = takewhile(lambda pair: timedelta() <= pair[0] - pair[1] <= QUICK, pairwise(starts))
+        return 1 + sum(1 for _ in quick)
 
 
 def _line(started: datetime, drawn_by: str, engine: str) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+import time
+
 import pytest
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
+from tecart_starter.app import engine as engine_module
 from tecart_starter.app.engine import REST_MS, Engine
 
 
@@ -25,8 +29,14 @@ class Loads:
 
     def __init__(self) -> None:
         self.done: list[str] = []
+        self.seconds = 0.0
+        self.slow: list[str] = []
+
+    def tell_slow(self) -> None:
+        self.slow.append(threading.current_thread().name)
 
     def __call__(self) -> QObject:
+        time.sleep(self.seconds)
         self.done.append("loaded")
         return Windows()
 
@@ -38,7 +48,7 @@ def loads() -> Loads:
 
 @pytest.fixture
 def engine(loads: Loads) -> Engine:
-    return Engine(loads)  # type: ignore[arg-type] # see Loads
+    return Engine(loads, loads.tell_slow)  # type: ignore[arg-type] # see Loads
 
 
 def test_nothing_is_loaded_before_the_event_loop_idles(qtbot: QtBot, engine: Engine, loads: Loads) -> None:
@@ -104,3 +114,28 @@ def test_what_a_person_wishes_later_is_done_at_once(qtbot: QtBot, engine: Engine
     engine.when_ready(lambda: loads.done.append("wish"))
 
     assert loads.done == ["loaded", "wish"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "seconds", "quiet", "told"),
+    [(True, 0.4, False, 1), (True, 0.0, False, 0), (False, 0.4, False, 0), (True, 0.4, True, 0)],
+    ids=["slow", "quick", "nobody waits", "do not disturb"],
+)
+def test_whoever_waits_for_a_slow_engine_is_told(
+    qtbot: QtBot,
+    engine: Engine,
+    loads: Loads,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    wanted: bool,
+    seconds: float,
+    quiet: bool,
+    told: int,
+) -> None:
+    monkeypatch.setattr(engine_module, "SLOW_SECONDS", 0.1)
+    loads.seconds = seconds
+    engine.set_quiet(quiet=quiet)
+    with qtbot.waitSignal(engine.started):
+        engine.start_when_idle(wanted=wanted)
+    time.sleep(0.15)  # a timer that was forgotten would tell it now
+    assert len(loads.slow) == told

@@ -10,9 +10,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tecart_starter.app import update_watch
+from tecart_starter.app.reception import Reception
 from tecart_starter.app.tellings import Tellings
 from tecart_starter.app.update_watch import UpdateWatch, start_again
+from tecart_starter.domain.links import parse
 from tecart_starter.gui.popups.notices import Notices
+from tecart_starter.ipc import wire
+from tecart_starter.ipc.requests import Request
+from tecart_starter.system.records.journal import Journal
 from tecart_starter.texts.catalog import Texts
 from tecart_starter.version import VERSION
 
@@ -76,6 +81,24 @@ def test_the_person_is_told_and_may_restart(qtbot: QtBot, watch: UpdateWatch, fi
         notices.action_invoked.emit(button.key)
     assert watch.restart_wanted
     notices.close()
+
+
+@pytest.mark.parametrize("sign", ["a link", "another version"])
+def test_a_link_makes_it_look_at_once(qtbot: QtBot, file: Path, home: Path, tr: Texts, sign: str) -> None:
+    watch = UpdateWatch(file)  # looks by itself only in a minute
+    journal = Journal(home / "journal.sqlite3")
+    reception = Reception(journal, lambda text: parse(text, ()), lambda: "", tr)
+    reception.start_telling()
+    watch.hear(reception)
+    replace(file, 'VERSION = "99.1"\n')
+    request = {
+        "a link": Request(wire.LINK, "id1", "", "tecartcrmcall:rnumber=1"),
+        "another version": Request(wire.OTHER_VERSION, "", "", ""),
+    }[sign]
+
+    with qtbot.waitSignal(watch.replaced):
+        assert reception.handle(request) == (wire.OK,), "the old one goes on"
+    journal.close()
 
 
 def test_it_looks_at_the_file_that_the_build_reads() -> None:

@@ -12,15 +12,18 @@ from uuid import uuid4
 
 import pytest
 
-from tecart_starter.ipc import wire
+from tecart_starter.ipc import spool, wire
+from tests.gui.bus import NotificationService, PrivateBus
 from tests.stress.program import Program
 
 if TYPE_CHECKING:
     import subprocess
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 pytestmark = pytest.mark.timeout(120)
 LAUNCHERS = 20
+TITLE, ACTIONS = 3, 5
+"""Where they stand in what Notify is given."""
 
 
 def link(number: int) -> str:
@@ -31,6 +34,30 @@ def link(number: int) -> str:
 def program() -> Iterator[Program]:
     with Program() as program:
         yield program
+
+
+@pytest.fixture
+def desktop(tmp_path: Path) -> Iterator[NotificationService]:
+    """A notification service that notes what it is told."""
+    with PrivateBus(tmp_path) as bus, NotificationService(bus.address) as service:
+        yield service
+
+
+def wait_until(condition: Callable[[], object], seconds: float = 30) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.005)
+
+
+def children(pid: int) -> list[int]:
+    """The processes that this one has started."""
+    return [int(word) for word in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()]
+
+
+def words(pid: int) -> bytes:
+    """The command line of a process."""
+    return Path(f"/proc/{pid}/cmdline").read_bytes()
 
 
 def said(launcher: subprocess.Popen[bytes]) -> str:
@@ -96,15 +123,19 @@ def test_a_program_that_is_asked_to_end_as_soon_as_it_answers_keeps_its_links(pr
     assert calls(program) == Counter(["+493610000001"])
 
 
-def test_a_program_that_hangs_gets_the_link_when_it_goes_on(program: Program) -> None:
+def test_a_program_that_hangs_gets_the_link_when_it_goes_on(program: Program, desktop: NotificationService) -> None:
     program.start()
     program.settle()
     os.kill(program.pid, signal.SIGSTOP)
     try:
-        launcher = program.launch(link(1), LC_ALL="de_DE.UTF-8")
+        launcher = program.launch(link(1), LC_ALL="de_DE.UTF-8", DBUS_SESSION_BUS_ADDRESS=desktop.bus)
         words = said(launcher)
+        wait_until(lambda: desktop.shown)
+        assert desktop.shown[1][ACTIONS] == ["restart", "Neu starten"]
+        assert desktop.closed == []
     finally:
         os.kill(program.pid, signal.SIGCONT)
+    wait_until(lambda: desktop.closed == [1])  # there is nothing to be restarted any more
 
     assert launcher.returncode == 69
     assert "läuft, reagiert aber nicht" in words
@@ -112,6 +143,60 @@ def test_a_program_that_hangs_gets_the_link_when_it_goes_on(program: Program) ->
     wait_for_calls(program, 1)
     time.sleep(6)  # the spool is looked at every five seconds; the link lies there, too
     assert calls(program).total() == 1
+
+
+def test_a_program_that_hangs_is_restarted_if_the_person_says_so(
+    program: Program, desktop: NotificationService
+) -> None:
+    program.start()
+    program.settle()
+    hung = program.pid
+    os.kill(hung, signal.SIGSTOP)
+    spool.write(str(program.home / "spool"), uuid4().hex, link(1))  # what the launcher does with its link
+    program.last_word("hangs", "Link nicht geöffnet", "…", "Neu starten", DBUS_SESSION_BUS_ADDRESS=desktop.bus)
+    wait_until(lambda: desktop.shown)
+    assert program.runs(hung)
+
+    desktop.press(1, "restart")
+
+    wait_until(lambda: not program.runs(hung))
+    program.started_by_launcher()
+    assert program.pid != hung
+    wait_for_calls(program, 1)
+
+
+def test_a_program_that_hangs_is_left_alone_unless_the_person_says_so(
+    program: Program, desktop: NotificationService
+) -> None:
+    program.start()
+    program.settle()
+    os.kill(program.pid, signal.SIGSTOP)
+    teller = program.last_word("hangs", "Titel", "…", "Neu starten", DBUS_SESSION_BUS_ADDRESS=desktop.bus)
+    wait_until(lambda: desktop.shown)
+
+    desktop.dismiss(1)
+
+    assert teller.wait(20) == 0
+    os.kill(program.pid, signal.SIGCONT)
+    before = program.pid
+    assert program.status()["pid"] == before
+
+
+def test_whoever_waits_for_a_slow_start_is_told(program: Program, desktop: NotificationService) -> None:
+    launcher = program.launch(link(1), LC_ALL="de_DE.UTF-8", DBUS_SESSION_BUS_ADDRESS=desktop.bus)
+    wait_until(lambda: any(b"--background" in words(child) for child in children(launcher.pid)))
+    (slow,) = children(launcher.pid)
+    os.kill(slow, signal.SIGSTOP)  # it has not opened its socket yet
+    try:
+        wait_until(lambda: desktop.shown)
+    finally:
+        os.kill(slow, signal.SIGCONT)
+    assert launcher.wait(60) == 0
+    program.started_by_launcher()
+
+    assert desktop.shown[1][TITLE] == "TecArt Starter startet"
+    assert len(desktop.shown) == 1
+    wait_for_calls(program, 1)
 
 
 def test_a_link_that_nobody_could_take_is_kept_until_the_program_can_start(program: Program) -> None:

@@ -12,6 +12,8 @@ from uuid import uuid4
 import pytest
 
 from tecart_starter.ipc import wire
+from tests.gui.bus import NotificationService, PrivateBus
+from tests.stress.faults import renderers
 from tests.stress.program import Program
 
 if TYPE_CHECKING:
@@ -27,6 +29,11 @@ def program() -> Iterator[Program]:
         yield program
 
 
+def wait_for_requests(program: Program, more_than: int) -> None:
+    """Until the CRM was asked for more pages than these."""
+    wait_for(program, lambda _: len(program.crm.requests()) > more_than)
+
+
 def link(number: int) -> str:
     return f"tecartcrmcall://lnumber=22&rnumber=%2B49361{number:07}&io=0"
 
@@ -34,7 +41,7 @@ def link(number: int) -> str:
 def wait_for(program: Program, reached: Callable[[dict[str, Any]], Any], seconds: float = 40) -> dict[str, Any]:
     end = time.monotonic() + seconds
     while not reached(status := program.status()):
-        assert time.monotonic() < end, status
+        assert time.monotonic() < end, (status["calls"], status["windows"])
         time.sleep(0.05)
     return status
 
@@ -116,6 +123,41 @@ def test_a_damaged_web_profile_costs_its_cookies_and_nothing_else(program: Progr
     assert states(program.status()) == ["lost", "open"]
 
 
+def test_a_browser_that_crashes_again_and_again_is_reset_if_the_person_says_so(
+    program: Program, tmp_path: Path
+) -> None:
+    with PrivateBus(tmp_path) as bus, NotificationService(bus.address) as desktop:
+        launcher = program.launch(link(1), LC_ALL="de_DE.UTF-8", DBUS_SESSION_BUS_ADDRESS=bus.address)
+        assert launcher.wait(60) == 0
+        program.started_by_launcher()
+        wait_for(program, lambda status: states(status) == ["open"])
+        for again in range(2):
+            assert desktop.shown == {}
+            seen = len(program.crm.requests())
+            for page in list(renderers(program.pid)):
+                os.kill(page, signal.SIGKILL)
+            if not again:  # the page is loaded again by itself, once
+                wait_for_requests(program, seen)
+        wait_for(program, lambda _: desktop.shown)
+        assert desktop.shown[1][3] == "Der eingebaute Browser stürzt wiederholt ab"
+        assert "reset-browser" in str(desktop.shown[1][5])
+        (program.home / "web" / "poison").touch()
+        before = program.pid
+
+        desktop.press(1, "reset-browser")
+
+        end = time.monotonic() + 30
+        while program.runs(before):
+            assert time.monotonic() < end
+            time.sleep(0.02)
+        program.started_by_launcher()
+    assert program.pid != before
+    ring(program, 2)
+    assert states(program.status()) == ["lost", "open"]
+    assert not (program.home / "web" / "poison").exists()
+    assert not list(program.home.glob("*-unwanted")), "once"
+
+
 def test_two_crashes_at_once_cost_the_cache(program: Program) -> None:
     """Real faults of the process; whatever was in the cache is not there for the third start."""
     for _ in range(2):
@@ -133,3 +175,17 @@ def test_two_crashes_at_once_cost_the_cache(program: Program) -> None:
     assert not (cache / "poison").exists()
     assert (program.home / "cache-aside" / "poison").exists()
     assert states(program.status()) == ["open"]
+
+
+def test_a_third_crash_at_once_offers_to_reset_the_browser(program: Program) -> None:
+    for _ in range(3):
+        program.start()
+        program.status()
+        program.kill(signal.SIGABRT)
+
+    program.start()
+    program.status()
+    ring(program, 1)  # the browser starts all the same, as soon as it is wanted
+
+    log = (program.home / "logs" / "tecart-starter.log").read_text(encoding="utf-8")
+    assert log.count("the embedded browser crashes again and again") == 1

@@ -65,6 +65,7 @@ class NotificationService:
         self, bus: str, *, abilities: Sequence[str] = ("body", "actions", "body-markup"), delay: float = 0
     ) -> None:
         """``delay``: seconds until it answers Notify; ``abilities``: what it says it can do."""
+        self.bus = bus
         self.shown: dict[int, tuple[object, ...]] = {}
         self.closed: list[int] = []
         self.refuses = False

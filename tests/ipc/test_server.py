@@ -56,8 +56,8 @@ def test_socket_and_folder_are_closed_to_others(server: LinkServer, run: Path) -
 
 @pytest.mark.parametrize(
     "sent",
-    [b"\xff\xfe\x00garbage\n", b"9\tlink\tid\t\tx\n", b"\n", b"x" * (wire.MAX_MESSAGE + 1), b"1\tlink\tid\t\ta\nmore"],
-    ids=["garbage", "other version", "empty", "endless", "two messages"],
+    [b"\xff\xfe\x00garbage\n", b"\n", b"x" * (wire.MAX_MESSAGE + 1), b"1\tlink\tid\t\ta\nmore"],
+    ids=["garbage", "empty", "endless", "two messages"],
 )
 def test_what_is_no_message_is_cut_off_without_a_word(
     qtbot: QtBot, server: LinkServer, run: Path, handler: Handler, sent: bytes
@@ -67,6 +67,16 @@ def test_what_is_no_message_is_cut_off_without_a_word(
         qtbot.waitUntil(lambda: gone(connection))
 
     assert handler.requests == []
+
+
+def test_another_version_is_cut_off_without_a_word_and_noticed(
+    qtbot: QtBot, server: LinkServer, run: Path, handler: Handler
+) -> None:
+    with connected(run) as connection:
+        connection.sendall(b"9\tlink\tid\t\tx\n")
+        qtbot.waitUntil(lambda: gone(connection))
+
+    assert [(request.verb, request.payload) for request in handler.requests] == [(wire.OTHER_VERSION, "")]
 
 
 def test_a_silent_client_is_cut_off_and_others_are_served_meanwhile(

@@ -35,6 +35,11 @@ def test_a_message_over_the_limit_is_refused_before_it_is_sent() -> None:
         wire.encode(wire.LINK, "1", "", "x" * wire.MAX_MESSAGE)
 
 
+def test_a_message_of_another_version_is_known_as_one() -> None:
+    with pytest.raises(wire.OtherVersionError):
+        wire.decode(b"2\tlink\tabc\t\ttecartcrms://x")
+
+
 @pytest.mark.parametrize(
     "line",
     [

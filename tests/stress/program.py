@@ -98,6 +98,16 @@ class Program:
         self._children.append(launcher)
         return launcher
 
+    def last_word(self, *arguments: str, **variables: str) -> subprocess.Popen[bytes]:
+        """Start what tells the person how it stands, as launchers do."""
+        teller = subprocess.Popen([*PROGRAM, "last-word", *arguments], env={**self._environment, **variables})
+        self._children.append(teller)
+        return teller
+
+    def runs(self, pid: int) -> bool:
+        """Whether this process is there and no mere entry that waits for its parent."""
+        return _running(pid)
+
     def starter(self, *arguments: str) -> None:
         """Run ``tecart-starter`` with these arguments."""
         subprocess.run(

@@ -99,24 +99,25 @@ def test_two_crashes_within_a_day_with_the_same_engine_are_the_drivers(
 
 
 @pytest.mark.parametrize(
-    ("crashes", "now", "loop"),
+    ("crashes", "now", "quick"),
     [
-        ([], 1, False),
-        ([0], 1, False),
-        ([0, 60], 90, True),
-        ([0, 61], 90, False),
-        ([0, 30], 30 + 601, False),
-        ([0, 30, 3600], 3610, False),
-        ([0, 3600, 3630], 3640, True),
-        ([3600, 3630], 0, False),
+        ([], 1, 0),
+        ([0], 1, 1),
+        ([0, 60], 90, 2),
+        ([0, 61], 90, 1),
+        ([0, 30], 30 + 601, 0),
+        ([0, 30, 3600], 3610, 1),
+        ([0, 3600, 3630], 3640, 2),
+        ([0, 20, 40], 50, 3),
+        ([3600, 3630], 0, 0),
     ],
 )
 def test_two_crashes_within_a_minute_are_a_loop_for_ten_minutes(
-    tmp_path: Path, crashes: list[int], now: int, *, loop: bool
+    tmp_path: Path, crashes: list[int], now: int, quick: int
 ) -> None:
     record = noted(tmp_path, *(("software", NOW + timedelta(seconds=second), "6.12.0") for second in crashes))
 
-    assert record.in_a_loop(NOW + timedelta(seconds=now)) is loop
+    assert record.quick_crashes(NOW + timedelta(seconds=now)) == quick
 
 
 def test_the_notes_of_the_last_crashes_are_kept_over_later_runs(tmp_path: Path) -> None:

@@ -54,6 +54,7 @@ class CrmPage(QWebEnginePage):
         stop_button_wanted: the person wants to show the button that stops the time.
         print_wanted: the person wants the page on paper.
         pdf_wanted: the person wants the page, the argument, as a file.
+        crashed: its process has ended by itself.
         window_wanted: the page opens a window; a QWebEngineNewWindowRequest for an address that may be shown.
     """
 
@@ -67,6 +68,7 @@ class CrmPage(QWebEnginePage):
     stop_button_wanted = Signal()
     print_wanted = Signal()
     pdf_wanted = Signal(QObject)
+    crashed = Signal()
     window_wanted = Signal(QWebEngineNewWindowRequest)
 
     def __init__(self, profile: QWebEngineProfile, confinement: Confinement, tr: Texts, view: QWidget) -> None:
@@ -90,6 +92,7 @@ class CrmPage(QWebEnginePage):
         self.permissionRequested.connect(self._on_permission_requested)
         self.registerProtocolHandlerRequested.connect(self._on_protocol_handler_requested)
         self.fileSystemAccessRequested.connect(self._on_file_access_requested)
+        self.renderProcessTerminated.connect(self._on_process_terminated)
 
     def open(self, url: QUrl) -> None:
         """Load ``url``, an object that ``Confinement.check`` has given or that the page itself has been to."""
@@ -238,6 +241,11 @@ class CrmPage(QWebEnginePage):
     @Slot(QWebEngineFileSystemAccessRequest)
     def _on_file_access_requested(self, request: QWebEngineFileSystemAccessRequest) -> None:
         request.reject()
+
+    @Slot(QWebEnginePage.RenderProcessTerminationStatus, int)
+    def _on_process_terminated(self, status: QWebEnginePage.RenderProcessTerminationStatus, _: int) -> None:
+        if status != QWebEnginePage.RenderProcessTerminationStatus.NormalTerminationStatus:
+            self.crashed.emit()
 
     def javaScriptConsoleMessage(
         self, level: QWebEnginePage.JavaScriptConsoleMessageLevel, message: str, line: int, source: str

@@ -79,8 +79,6 @@ class WindowManager(WindowSignals):
         self._changed = QTimer(self, singleShot=True, interval=0)
         self._changed.timeout.connect(self.windows_changed)
 
-    # Opening
-
     def open_page(self, link_id: int, url: str, *, activate: bool) -> None:
         """Open a window for a link's page; ``activate``: it may take the keyboard. Raises AddressRefusedError."""
         address = self._maker.check(url)
@@ -249,6 +247,7 @@ class WindowManager(WindowSignals):
         page.link_clicked.connect(self.link_clicked, Qt.ConnectionType.QueuedConnection)
         page.outside_link_clicked.connect(self.outside_link_clicked, Qt.ConnectionType.QueuedConnection)
         page.window_wanted.connect(self._on_window_wanted)
+        page.crashed.connect(self.page_crashed)
         page.pdf_wanted.connect(self._downloads.print_to_pdf)
         window.http_login.secret_wanted.connect(self.secret_wanted)
         window.http_login.secret_to_keep.connect(self.secret_to_keep)

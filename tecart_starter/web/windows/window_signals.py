@@ -23,6 +23,7 @@ class WindowSignals(QObject):
         page_unsent(link): its request has certainly not reached the server; its window tries again by itself.
         page_opened(link): the link's page is there: no error, no login page.
         page_closed(link): its window has been closed, not by the end of the program.
+        page_crashed: a page's process has ended by itself.
         link_clicked(text): a link of our own was clicked in a page; its raw text, unchecked.
         outside_link_clicked(address): the person clicked what other programs are for: foreign http/https, mailto, tel.
         secret_wanted(key): what the keyring keeps for a server's or proxy's own question; ``take_secret`` brings it.
@@ -45,6 +46,7 @@ class WindowSignals(QObject):
     page_unsent = Signal(int)
     page_opened = Signal(int)
     page_closed = Signal(int)
+    page_crashed = Signal()
     link_clicked = Signal(str)
     outside_link_clicked = Signal(str)
     secret_wanted = Signal(str)

@@ -1,0 +1,68 @@
+"""A program that hangs, ended and started again: only ever because the person has said so (security.md I7, F28)."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+from contextlib import suppress
+
+from tecart_starter.ipc import client, wire
+from tecart_starter.ipc.cold_start import ColdStart
+from tecart_starter.ipc.endpoint import LOCK_NAME, UnsafePathError, run_folder
+from tecart_starter.ipc.instance_lock import InstanceLock
+from tecart_starter.ipc.this_program import command
+
+GRACE_SECONDS = 3.0
+"""Who hangs only a little ends by itself within this time."""
+END_SECONDS = 10.0
+ANSWER_SECONDS = 1.0
+
+
+def answers() -> bool:
+    """Whether the running program answers (again)."""
+    try:
+        client.exchange(wire.encode(wire.STATUS, client.new_id(), "", ""), answer_seconds=ANSWER_SECONDS)
+    except (OSError, UnsafePathError, client.NoAnswerError):
+        return False
+    return True
+
+
+def holder(folder: str) -> int | None:
+    """Return the process that holds the instance lock in ``folder``; None: nobody does, or it is not on this computer.
+
+    Raises OSError, UnsafePathError.
+    """
+    lock = InstanceLock(folder)
+    if lock.acquire():
+        lock.release()
+        return None
+    with open(f"{folder}/{LOCK_NAME}", encoding="utf-8", errors="replace") as file:
+        number, _, host = file.read(1000).strip().partition(" ")
+    return int(number) if number.isdecimal() and host == socket.gethostname() else None
+
+
+def start_anew() -> bool:
+    """End the program that hangs and start it again; one that answers meanwhile is left alone.
+
+    Returns whether another one was started. What was stored is in the journal, what was not in the spool.
+    """
+    if answers():
+        return False
+    folder = run_folder()
+    try:
+        process = holder(folder)
+        if process is not None:
+            _end(process, InstanceLock(folder))
+    except (OSError, UnsafePathError):
+        return False
+    return ColdStart(command("--background"), folder)() is None
+
+
+def _end(process: int, lock: InstanceLock) -> None:
+    """Ask it to end, then end it. Raises OSError where that is not allowed."""
+    with suppress(ProcessLookupError):
+        os.kill(process, signal.SIGTERM)
+        if not lock.wait_until_free(GRACE_SECONDS):
+            os.kill(process, getattr(signal, "SIGKILL", signal.SIGTERM))
+    lock.wait_until_free(END_SECONDS)

@@ -1,0 +1,30 @@
+"""Who starts the program a second time while the first hangs is told, and offered to restart it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tecart_starter.app import startup
+from tecart_starter.ipc import client, last_word
+from tecart_starter.texts.catalog import Texts
+
+
+def test_a_person_who_starts_it_again_is_offered_a_restart(
+    tr: Texts, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    waited: list[float] = []
+    told: list[tuple[str, ...]] = []
+
+    def exchange(_: bytes, answer_seconds: float) -> list[str]:
+        waited.append(answer_seconds)
+        raise client.NoAnswerError
+
+    monkeypatch.setattr(client, "exchange", exchange)
+    monkeypatch.setattr(last_word, "start", lambda *words: told.append(words))
+
+    assert startup._leave_to_running(tr, background=False) == 69
+    assert waited == [20]
+    assert told == [("Der TecArt Starter reagiert nicht", capsys.readouterr().err.strip(), last_word.HANGS)]
+
+    assert startup._leave_to_running(tr, background=True) == 0, "nobody asked for anything"
+    assert len(told) == 1
