@@ -101,5 +101,7 @@ class WindowReports(QObject):
 
     @Slot()
     def _on_windows_changed(self) -> None:
-        self._face.tray.set_windows(tuple((window.id, shown(window.title)) for window in self._engine.snapshot()))
+        windows = self._engine.snapshot()
+        self._face.tray.set_windows(tuple((window.id, shown(window.title)) for window in windows))
+        self._face.main_window.set_windows({window.call for window in windows if window.call is not None})
         self.pace_changed.emit()

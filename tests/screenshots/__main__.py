@@ -125,6 +125,9 @@ class Pictures:
             self._call(number)
         self._wait_for_cards(len(NUMBERS))
         self._shoot("cards")
+        self.person.starter()
+        self._shoot("list-ringing")
+        self.person.screen.press("alt+F4")
         for number in NUMBERS[1:]:
             self._end(number)
         self._wait_for_cards(1)

@@ -93,10 +93,13 @@ class CallDelegate(QStyledItemDelegate):
         if call.rings(now):
             mark = word = Tint(palette.surface, word.ink)
         self._draw_mark(painter, where.mark, icon_of(call, now), mark)
-        _draw(painter, where.name, shown(text.title), bold, palette.text)
+        name = where.name
+        if where.begin is None and not text.clock:
+            name = name.united(where.clock)  # of a missed call, where there is little room
+        _draw(painter, name, shown(text.title), bold, palette.text)
         if call.note:
             taken = QFontMetrics(bold).horizontalAdvance(shown(text.title)) + GAP
-            _draw(painter, where.name.adjusted(taken, 0, 0, 0), shown(call.note), plain, palette.muted)
+            _draw(painter, name.adjusted(taken, 0, 0, 0), shown(call.note), plain, palette.muted)
         if where.number is not None:
             number = "" if text.number == text.title else shown(text.number)
             _draw(painter, where.number, number or "–", plain, palette.muted)

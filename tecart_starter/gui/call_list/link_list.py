@@ -23,6 +23,7 @@ TIME_WIDTH = 96
 LONGEST = 300
 ENTRY_ROLE = Qt.ItemDataRole.UserRole
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -54,6 +55,7 @@ class LinkList(QListWidget):
         self.setItemDelegate(_Delegate(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)  # another width needs other heights
         self.itemActivated.connect(self._on_item_activated)
 
     def set_links(self, entries: Sequence[LinkEntry]) -> None:
@@ -77,8 +79,12 @@ class LinkList(QListWidget):
 
 class _Delegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        del index
-        return QSize(option.rect.width(), scaled(ROW))
+        """Return a height that has room for the whole reason."""
+        view = self.parent()
+        width = view.viewport().width() if isinstance(view, LinkList) else option.rect.width()
+        entry: LinkEntry = index.data(ENTRY_ROLE)
+        reason = _height(entry.sentence, width - 2 * MARGIN - scaled(TIME_WIDTH))
+        return QSize(width, scaled(ROW) - scaled(LINE) + max(reason, scaled(LINE)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry: LinkEntry = index.data(ENTRY_ROLE)
@@ -87,14 +93,25 @@ class _Delegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, QColor(palette.accent_weak))
         line = scaled(LINE)
-        row = option.rect.adjusted(MARGIN, (option.rect.height() - 2 * line) // 2, -MARGIN, 0)
-        row.setHeight(line)
-        colour = palette.warn if entry.held else palette.bad
-        right = row.adjusted(scaled(TIME_WIDTH), 0, 0, 0)
-        _draw(painter, row, moment(entry.at, datetime.now(UTC)), font(), palette.muted)
-        _draw(painter, right, entry.sentence, font(weight=QFont.Weight.DemiBold), colour)
-        _draw(painter, right.translated(0, line), shown(entry.link, LONGEST), font(), palette.muted)
+        space = (scaled(ROW) - 2 * line) // 2
+        row = option.rect.adjusted(MARGIN, space, -MARGIN, -space)
+        first = QRect(row.left(), row.top(), row.width(), line)
+        right = row.adjusted(scaled(TIME_WIDTH), 0, 0, -line)
+        last = QRect(right.left(), right.bottom() + 1, right.width(), line)
+        _draw(painter, first, moment(entry.at, datetime.now(UTC)), font(), palette.muted)
+        painter.setFont(_bold())
+        painter.setPen(QColor(palette.warn if entry.held else palette.bad))
+        painter.drawText(right, WRAPPED, entry.sentence)
+        _draw(painter, last, shown(entry.link, LONGEST), font(), palette.muted)
         painter.restore()
+
+
+def _bold() -> QFont:
+    return font(weight=QFont.Weight.DemiBold)
+
+
+def _height(sentence: str, width: int) -> int:
+    return QFontMetrics(_bold()).boundingRect(QRect(0, 0, width, 0), WRAPPED, sentence).height()
 
 
 def _draw(painter: QPainter, rect: QRect, text: str, face: QFont, colour: str) -> None:

@@ -8,25 +8,26 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
+from tecart_starter.domain.calls import CallState
 from tecart_starter.gui.call_list.call_groups import CallFilter
 from tecart_starter.gui.call_list.call_model import CallModel
 from tecart_starter.gui.call_list.call_view import CallList
 from tecart_starter.gui.call_list.export_dialog import export_dialog
 from tecart_starter.gui.call_list.link_list import LinkList
+from tecart_starter.gui.call_list.list_tools import ListTools
 from tecart_starter.gui.call_list.list_words import DIAGNOSIS, LINKS, entries, headings, nothing, sums
 from tecart_starter.gui.call_list.note_dialog import NoteDialog
 from tecart_starter.gui.call_list.state_line import StateLine
 from tecart_starter.gui.elements.elided_label import ElidedLabel
 from tecart_starter.gui.elements.rule import Rule
-from tecart_starter.gui.elements.search_field import SearchField
 from tecart_starter.gui.elements.side_list import SideList
-from tecart_starter.gui.elements.tool_button import ToolButton
 from tecart_starter.gui.theme import current_palette, font, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
-    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QShowEvent
 
     from tecart_starter.domain.calls import Call
     from tecart_starter.domain.ports import CallHistory
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
     from tecart_starter.texts.catalog import Texts
 
 SIZE = QSize(1000, 620)
-WORDS_FROM = 860
-"""A narrower window has icons alone on its buttons."""
 LEAST_WIDTH = 600
 """Names stay readable, and a screen of 1920 pixels at 300 % has room for it."""
 COUNTED = (CallFilter.TODAY, CallFilter.OPEN, CallFilter.MISSED, CallFilter.UNCONFIRMED)
@@ -86,14 +85,13 @@ class MainWindow(QWidget):
         self.resize(QSize(scaled(SIZE.width()), scaled(SIZE.height())).boundedTo(self.screen().availableSize()))
         self._model = CallModel(wording, headings(tr), history, self)
         self._side = SideList(entries(tr), icons)
-        self._search = SearchField(icons)
+        self._tools = ListTools(icons, tr)
         self._list = CallList(self._model, icons, tr)
-        self._finished = ToolButton(icons, "check")
-        self._export = ToolButton(icons, "download")
         self._links = LinkList()
         self._empty = QLabel()
         self._sums = ElidedLabel(font(), current_palette().muted)
         self._state = StateLine(icons)
+        self._with_window: frozenset[int] = frozenset()
         self._filter: CallFilter | None = CallFilter.TODAY
         """None: the list of links is shown."""
         self._remedy = self.address_requested
@@ -126,6 +124,12 @@ class MainWindow(QWidget):
         """Return the calls that the list shows, also those further down, newest first."""
         return self._model.every_call()
 
+    def set_windows(self, calls: AbstractSet[int]) -> None:
+        """Know which calls have a window."""
+        if calls != self._with_window:
+            self._with_window = frozenset(calls)
+            self._on_model_arranged()
+
     @property
     def shows_links(self) -> bool:
         """Whether the list of links is to be seen."""
@@ -149,11 +153,7 @@ class MainWindow(QWidget):
         tr = self._tr
         self.setWindowTitle(tr("Anrufe – TecArt Starter"))
         self._side.say(entries(tr), tr("Ansicht"))
-        self._search.say(tr("Name, Nummer oder Notiz suchen"), tr("Suche leeren"))
-        self._finished.say(
-            tr("Fertige Fenster schließen"), tr("Schließt die Fenster aller Anrufe, deren Zeit gestoppt ist.")
-        )
-        self._export.say(tr("Exportieren …"))
+        self._tools.speak()
         self._list.setAccessibleName(tr("Anrufe"))
         self._links.setAccessibleName(tr("Nicht geöffnete Links"))
         for note in self.findChildren(NoteDialog):
@@ -174,12 +174,6 @@ class MainWindow(QWidget):
         super().hideEvent(event)
         self._clock.stop()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the search its room."""
-        super().resizeEvent(event)
-        for button in (self._finished, self._export):
-            button.set_narrow(narrow=self.width() < scaled(WORDS_FROM))
-
     def changeEvent(self, event: QEvent) -> None:
         """Take the colours of the new scheme."""
         super().changeEvent(event)
@@ -191,7 +185,7 @@ class MainWindow(QWidget):
         self._model.arranged.connect(self._on_model_arranged)
         self._side.chosen.connect(self._on_side_chosen)
         self._side.opened.connect(self._on_side_opened)
-        self._search.textChanged.connect(self._model.set_search)
+        self._tools.searched.connect(self._model.set_search)
         self._state.remedy_requested.connect(self._on_remedy_requested)
         self._list.call_requested.connect(self.call_requested)
         self._list.end_requested.connect(self.end_requested)
@@ -200,8 +194,8 @@ class MainWindow(QWidget):
         self._list.call_back_requested.connect(self.call_back_requested)
         self._list.note_requested.connect(self._on_note_requested)
         self._links.link_requested.connect(self.link_requested)
-        self._finished.clicked.connect(self.close_finished_requested)
-        self._export.clicked.connect(self._on_export_clicked)
+        self._tools.close_finished_requested.connect(self.close_finished_requested)
+        self._tools.export_requested.connect(self._on_export_wanted)
 
     def _lay_out(self) -> None:
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -213,16 +207,9 @@ class MainWindow(QWidget):
         self._middle.addWidget(self._list)
         self._middle.addWidget(self._links)
         self._middle.addWidget(self._empty)
-        tools = QHBoxLayout()
-        tools.setContentsMargins(16, 12, 16, 12)
-        tools.setSpacing(8)
-        tools.addWidget(self._search, 1)
-        tools.addWidget(self._finished)
-        tools.addWidget(self._export)
         main = QVBoxLayout()
         main.setSpacing(0)
-        main.addLayout(tools)
-        main.addWidget(Rule())
+        main.addWidget(self._tools)
         main.addWidget(middle, 1)
         main.addWidget(Rule())
         main.addWidget(self._foot())
@@ -259,9 +246,9 @@ class MainWindow(QWidget):
         links = self._filter is None
         some = self._links.count() > 0 if links else self._model.rowCount() > 0
         self._middle.setCurrentWidget(self._empty if not some else self._links if links else self._list)
-        self._search.setVisible(not links)
-        self._finished.setVisible(some and not links)
-        self._export.setVisible(some and not links)
+        self._tools.setVisible(not links)
+        over = (call.id for call in self._model.calls if call.state is CallState.ENDED)
+        self._tools.show_some(some=some, finished=len(self._with_window.intersection(over)))
         self._show_counts()
 
     @Slot(int)
@@ -274,7 +261,7 @@ class MainWindow(QWidget):
             dialog.open()
 
     @Slot()
-    def _on_export_clicked(self) -> None:
+    def _on_export_wanted(self) -> None:
         dialog = export_dialog(self, self._tr)
         dialog.fileSelected.connect(self.export_requested)
         dialog.open()

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from tecart_starter.gui.elements.avatar import Avatar
 from tecart_starter.gui.elements.elided_label import ElidedLabel
+from tecart_starter.gui.elements.rule import Rule
 from tecart_starter.gui.popups.call_card import SMALL_AVATAR, Panel
 from tecart_starter.gui.theme import current_palette, font, scaled
 
@@ -51,6 +52,8 @@ class MoreCalls(Panel):
         self._all.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._all.setProperty("flatLink", True)
         self._all.clicked.connect(self.all_requested)
+        self._rule = Rule()
+        self._layout.addWidget(self._rule)
         self._foot = self._line_of(self._rest, self._all)
 
     def show_calls(self, calls: Sequence[CallText], lines: int = LINES) -> None:
@@ -67,6 +70,7 @@ class MoreCalls(Panel):
                 clock.setFixedWidth(clock.sizeHint().width())
         rest = max(0, len(calls) - lines)
         self._foot.setVisible(rest > 0)
+        self._rule.setVisible(rest > 0 and lines > 0)
         self._rest.set_text(self._tr.plural("und ein weiterer Anruf", "und {number} weitere Anrufe", rest))
 
     def _row(self) -> tuple[QWidget, Avatar, ElidedLabel, ElidedLabel, ElidedLabel]:
@@ -74,6 +78,7 @@ class MoreCalls(Panel):
         bold = font(weight=QFont.Weight.DemiBold)
         avatar = Avatar(self._icons, SMALL_AVATAR)
         title, number = ElidedLabel(bold, palette.text), ElidedLabel(font(), palette.muted)
+        title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)  # the number stands right behind it
         clock = ElidedLabel(bold, palette.incoming)
         return self._line_of(avatar, title, number, clock), avatar, title, number, clock
 

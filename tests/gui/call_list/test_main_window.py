@@ -224,9 +224,13 @@ def test_a_note_is_written_and_stands_in_the_list(window: MainWindow, qtbot: QtB
 
 
 def test_finished_windows_are_closed_in_one_go(window: MainWindow, qtbot: QtBot) -> None:
-    window.set_calls([call(1, seconds=60)])
+    window.set_calls([call(1, seconds=60), call(2, seconds=60), call(3, state=CallState.OPEN)])
+    assert not button(window, "Fertige Fenster schließen").isEnabled(), "none of them has a window any more"
+    window.set_windows({2, 3})
     with qtbot.waitSignal(window.close_finished_requested):
-        button(window, "Fertige Fenster schließen").click()
+        button(window, "Ein fertiges Fenster schließen").click()
+    window.set_windows({1, 2, 3})
+    assert button(window, "2 fertige Fenster schließen").isEnabled()
 
 
 def test_the_export_asks_for_a_file_and_gives_what_is_shown(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
