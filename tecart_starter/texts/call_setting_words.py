@@ -62,8 +62,8 @@ def end_words(tr: Texts) -> dict[str, Words]:
         "endcall.window": Words(tr("Nach dem Anruf das Anruffenster"), choices=after),
         "endcall.function": Words(
             tr("Funktion der Anrufseite, die die Zeit stoppt"),
-            tr("Nur, wenn Ihr CRM eine eigene Funktion dafür hat."),
-            hint=tr("zum Beispiel Zeit.stoppen; leer lassen, wenn nicht bekannt"),
+            tr("Nur, wenn Ihr CRM eine eigene Funktion dafür hat; sonst leer lassen."),
+            hint=tr("zum Beispiel Zeit.stoppen"),
         ),
         "endcall.selector": Words(
             tr("Stopp-Knopf der Anrufseite (CSS-Selektor)"),
