@@ -12,8 +12,9 @@ LAST_WORD = "last-word"
 def command(*arguments: str) -> list[str]:
     """Return the command that starts ``tecart-starter`` with ``arguments``."""
     if getattr(sys, "frozen", False):
+        # Never the name we were called by: a launcher that has been renamed would start itself, again and again.
         folder, name = os.path.split(sys.executable)
-        return [os.path.join(folder, name.replace("tecart-open", "tecart-starter")), *arguments]
+        return [os.path.join(folder, "tecart-starter" + os.path.splitext(name)[1]), *arguments]
     if program := installed_program():
         return [program, *arguments]
     # Isolated: neither PYTHON* variables nor the caller's folder decide what is loaded.

@@ -14,17 +14,15 @@ def test_where_pip_has_installed_it_isolated_python_runs_the_package() -> None:
     assert this_program.command("--background") == [sys.executable, "-I", "-m", "tecart_starter", "--background"]
 
 
-@pytest.mark.parametrize(
-    ("launcher", "program"),
-    [("/opt/tecart-starter/tecart-open", "/opt/tecart-starter/tecart-starter"), ("/x/tecart-starter", None)],
-)
-def test_a_folder_with_both_programs_has_the_neighbour_started(
-    launcher: str, program: str | None, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize("name", ["tecart-open", "tecart-starter", "a-launcher-that-has-been-renamed"])
+def test_a_folder_with_both_programs_has_the_tray_program_started(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    launcher = f"/opt/tecart-starter/{name}"
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", launcher)
 
-    assert this_program.command("--background") == [program or launcher, "--background"]
+    assert this_program.command("--background") == ["/opt/tecart-starter/tecart-starter", "--background"]
+    monkeypatch.setattr(sys, "executable", f"{launcher}.exe")
+    assert this_program.command()[0] == "/opt/tecart-starter/tecart-starter.exe"
 
 
 def test_a_systems_package_has_its_program_beside_the_python_package(
