@@ -36,6 +36,10 @@ EXCLUDED_FROM_LAUNCHER = [
     ),
 ]
 
+CONTENTS = "_internal"
+LAUNCHER_CONTENTS = "_launcher" if sys.platform.startswith("linux") else CONTENTS
+"""Where the launcher finds Python: PyInstaller looks at every file there at every start, hence a folder with few."""
+
 Entry = tuple[str, str, str]
 """PyInstaller's own: where the file goes, where it comes from, and its kind."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from recipes import bundle_licences, icu
 from recipes.archive import QUICK_LEVEL, archive
+from recipes.bundle import CONTENTS, LAUNCHER_CONTENTS
 from recipes.files import empty, put
 from recipes.project import BUILD, DIST, PACKAGING, RUNTIME, VERSION, run, site_packages, source_date
 from recipes.runtime import make_runtime, tool
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 WORK = BUILD / "portable"
 FOLDER = WORK / "dist" / "tecart-starter"
 ARCHIVE = DIST / f"tecart-starter-{VERSION}-linux-x86_64.tar.xz"
-ENGINE = FOLDER / "_internal" / "PySide6" / "Qt" / "libexec" / "QtWebEngineProcess"
+ENGINE = FOLDER / CONTENTS / "PySide6" / "Qt" / "libexec" / "QtWebEngineProcess"
+_OF_LAUNCHER = ("base_library.zip", "libpython3.*", "python3.*", "libbz2.so.*", "libexpat.so.*", "libz.so.*")
 _ENGINE_SCRIPT = """\
 #!/bin/sh
 # The engine's processes find the libraries beside them; nothing that the program starts besides does.
@@ -35,11 +37,20 @@ def make(level: int = QUICK_LEVEL) -> list[Path]:
     folders = ("--distpath", WORK / "dist", "--workpath", WORK / "work")
     command = (RUNTIME / "bin" / "python", "-m", "PyInstaller", "--noconfirm", "--log-level=ERROR", *folders)
     run(*command, PACKAGING / "pyinstaller.spec", env={"PYTHONPATH": paths, "SOURCE_DATE_EPOCH": str(source_date())})
+    link_launcher_contents()
     wrap_engine()
-    icu.shrink_in(FOLDER / "_internal")
+    icu.shrink_in(FOLDER / CONTENTS)
     bundle_licences.write(FOLDER / "licences", site_packages())
     put(FOLDER / "README.txt", (PACKAGING / "linux" / "portable.txt").read_bytes())
     return [archive(FOLDER, ARCHIVE, level)]
+
+
+def link_launcher_contents() -> None:
+    """Make the launcher's own folder: links to the few files of the program's that it needs."""
+    contents = empty(FOLDER / LAUNCHER_CONTENTS)
+    for pattern in _OF_LAUNCHER:
+        for file in FOLDER.glob(f"{CONTENTS}/{pattern}"):
+            (contents / file.name).symlink_to(f"../{CONTENTS}/{file.name}")
 
 
 def wrap_engine() -> None:
