@@ -1,6 +1,7 @@
 // Stops the time recording of a call in the page; called again and again until it has been confirmed.
 // `page`: what page.js gives. `request`: token (of this end), origin (of the CRM), detail (lnumber, rnumber, io,
-// seconds), function (dotted path, may be empty), selector (CSS, may be empty).
+// seconds), function (dotted path, may be empty), selector (CSS, may be empty), last (the time is over: no further try
+// is begun where one has been made in vain).
 // Gives "confirmed HOW", or the page's report: with "trying" for its name while a function's promise is awaited, with
 // "there" when all ways have been tried in vain.
 (page, request) => {
@@ -25,7 +26,7 @@
 
   const key = Symbol.for(NAME);
   if (!window[key] || window[key].token !== request.token) {
-    const fresh = { token: request.token, how: "", trying: false, last: -Infinity, pending: false };
+    const fresh = { token: request.token, how: "", trying: false, last: -Infinity, pending: false, vain: false };
     Object.defineProperty(window, key, { value: fresh, configurable: true });
   }
   const attempt = window[key];
@@ -101,13 +102,15 @@
         if (page.state(request.origin) !== "there") return undefined;
         if (attemptIn(bySelector, one)) return confirm("selector");
       }
+      attempt.vain = true;
     } finally {
       attempt.trying = false;
     }
     return undefined;
   };
 
-  if (!attempt.how && !attempt.trying && performance.now() - attempt.last >= PAUSE_MS) tryAll();
+  const due = performance.now() - attempt.last >= PAUSE_MS && !(request.last && attempt.vain);
+  if (!attempt.how && !attempt.trying && due) tryAll();
   if (attempt.how) return `confirmed ${attempt.how}`;
   return page.report(attempt.trying ? "trying" : "there");
 }

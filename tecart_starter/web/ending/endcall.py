@@ -62,12 +62,14 @@ class EndRecording(QObject):
         """``request``: what ``end_request`` gives."""
         super().__init__(parent)
         self._page = page
-        self._script = f"({files.endcall})(({files.page})(), {json.dumps(request)})"
+        self._files = files
+        self._request = request
         self._asked = 0
         self._heard = 0.0
         self._document = ""
         self._seen = 0.0
         self._settled: float | None = None
+        self._last = False
         self._over = False
         self._timer = QTimer(self, interval=POLL_MS)
         self._timer.timeout.connect(self._on_poll_due)
@@ -93,7 +95,9 @@ class EndRecording(QObject):
 
     def _ask(self) -> None:
         self._asked = 1
-        self._page.runJavaScript(self._script, QWebEngineScript.ScriptWorldId.MainWorld.value, self._on_answer)
+        request = json.dumps({**self._request, "last": self._last})
+        script = f"({self._files.endcall})(({self._files.page})(), {request})"
+        self._page.runJavaScript(script, QWebEngineScript.ScriptWorldId.MainWorld.value, self._on_answer)
 
     def _on_answer(self, answer: object) -> None:
         if self._over:
@@ -106,8 +110,10 @@ class EndRecording(QObject):
             return
         report = PageReport.read(answer)
         if report.state not in (PageState.THERE, PageState.TRYING):
-            self._document = ""
-        elif self._is_settled(report) and report.state is PageState.THERE and self._timer.isActive():
+            self._document, self._last = "", False
+            return
+        self._last = self._is_settled(report)
+        if self._last and report.state is PageState.THERE and self._timer.isActive():
             self._give_up()
 
     def _is_settled(self, report: PageReport) -> bool:

@@ -164,6 +164,16 @@ def test_page_without_a_way_leaves_it_unconfirmed(drive: Drive, function: str, s
     assert len(driver.said("recording_unconfirmed")) == 1
 
 
+@pytest.mark.parametrize("answer", ["Promise.resolve(false)", "Promise.reject(1)"])
+@pytest.mark.usefixtures("quick")
+def test_promise_that_is_broken_again_and_again_leaves_it_unconfirmed(drive: Drive, answer: str):
+    driver = drive(endcall=EndCallSettings(function="stopp"))
+    call_page(driver, f"<script>stopp = () => {answer}</script>")
+    driver.open_call()
+    driver.end_call()
+    assert driver.wait_for("recording_unconfirmed", seconds=4) == (7,)
+
+
 @pytest.mark.usefixtures("quick")
 def test_promise_that_is_pending_at_the_end_is_waited_for(drive: Drive):
     driver = drive(endcall=EndCallSettings(function="stop"))
