@@ -79,7 +79,7 @@ def test_a_call_rings_until_somebody_takes_it_up_or_it_is_too_long_ago(
     assert (text.state, text.detail) == (state, detail)
 
 
-def test_who_wants_it_private_reads_reads_neither_name_nor_number(tr: Texts) -> None:
+def test_who_wants_it_private_reads_neither_name_nor_number(tr: Texts) -> None:
     wording = CallWording(tr, Numbering(), hide_numbers=True)
 
     text = wording.describe(replace(CALL, name="Martina Kühn"), NOW)
