@@ -102,9 +102,13 @@ class Program(QObject):
             QCoreApplication.exit(1)
 
     def _load(self) -> None:
-        from tecart_starter.app import application  # noqa: PLC0415 - 0.2 s, for which no link waits
+        # 0.2 s, for which no link waits
+        from tecart_starter.app import application, singletons  # noqa: PLC0415
+        from tecart_starter.system import heap  # noqa: PLC0415
 
         del application
+        singletons.make_singletons_immortal()
+        heap.give_back_large_blocks()
 
     def _make(self) -> None:
         from tecart_starter.app.application import Application  # noqa: PLC0415 - see _load

@@ -21,7 +21,6 @@ from tecart_starter.app.garbage import GarbageCollection
 from tecart_starter.app.open_events import LinkApplication
 from tecart_starter.app.program import Program
 from tecart_starter.app.qt_messages import log_qt_messages
-from tecart_starter.app.singletons import make_singletons_immortal
 from tecart_starter.app.status import ProgramFacts
 from tecart_starter.domain.errors import StarterError
 from tecart_starter.ipc import client, wire
@@ -31,7 +30,6 @@ from tecart_starter.ipc.instance_lock import InstanceLock
 from tecart_starter.system import web_reset
 from tecart_starter.system.crash_record import LOOP, CrashRecord
 from tecart_starter.system.environment import choose_rendering, engine_environment, has_graphics_card
-from tecart_starter.system.heap import give_back_large_blocks
 from tecart_starter.system.logs import start_logging
 from tecart_starter.system.records.journal_errors import JournalError, JournalTooNewError
 from tecart_starter.system.resources import resource_folder
@@ -108,8 +106,6 @@ def _mend_browser(paths: AppPaths, crashes: int) -> None:
 
 def _run_qt(store: SettingsStore, paths: AppPaths, tr: Texts, facts: ProgramFacts, *, background: bool) -> int:
     # Qt and Chromium read options from the arguments: they get none (CVE-2018-1000006 and its like).
-    make_singletons_immortal()
-    give_back_large_blocks()
     executable = str(Path(sys.executable))
     sys.argv = [executable]
     log_qt_messages()

@@ -23,7 +23,7 @@ from tecart_starter.domain.value_kinds import OneOf
 from tecart_starter.ipc import wire
 from tecart_starter.ipc.question import ask
 from tecart_starter.system.settings_store import LockedKeyError, NewerFileError, SettingsError
-from tecart_starter.system.toml_file import as_toml
+from tecart_starter.system.toml_edit import as_toml
 from tecart_starter.texts.setting_faults import fault_sentence
 from tecart_starter.texts.setting_groups import setting_groups
 from tecart_starter.texts.setting_limits import limits_lines

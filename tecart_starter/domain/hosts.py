@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 
-import idna
-
 from tecart_starter.domain.characters import lowered
 from tecart_starter.domain.percent import BROKEN_ESCAPE, ESCAPE, decode
 from tecart_starter.domain.reasons import GrammarError, Reason
@@ -62,6 +60,8 @@ def is_disguised(spelled: str, host: str) -> bool:
     typed = _unescaped(spelled).removesuffix(".")
     if typed.isascii():
         return False
+    import idna  # noqa: PLC0415 - only such hosts pay for it
+
     own = idna.decode(host)
     return len(typed) != len(own) or any(
         character not in (expected, expected.upper()) for character, expected in zip(typed, own, strict=True)
@@ -80,6 +80,8 @@ def _unescaped(spelled: str) -> str:
 
 
 def _to_ascii(host: str) -> str:
+    import idna  # noqa: PLC0415 - only hosts with other letters pay for it
+
     try:
         return idna.encode(host, uts46=True, std3_rules=True, transitional=False).decode("ascii")
     except idna.IDNAError:

@@ -8,17 +8,14 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-import tomlkit
-from tomlkit.exceptions import TOMLKitError
-
 from tecart_starter.domain.errors import StarterError
-from tecart_starter.domain.options import OPTIONS, SYSTEMS, by_key, checked, kind_of, settings_from, value_of
+from tecart_starter.domain.options import OPTIONS, by_key, checked, kind_of, settings_from, value_of
 from tecart_starter.domain.settings import Settings
 from tecart_starter.domain.settings_notice import Notice
 from tecart_starter.system.atomic_file import write_atomically
 from tecart_starter.system.policies.policy import policy_from
 from tecart_starter.system.policies.policy_places import ReadSources, machine_sources
-from tecart_starter.system.toml_file import EMPTY, TomlText, UnreadableError, as_toml, line_of, read_toml
+from tecart_starter.system.toml_file import EMPTY, TomlText, UnreadableError, line_of, read_toml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -154,12 +151,11 @@ class SettingsStore:
 
     def _changed(self, text: str, wanted: Changes) -> str:
         """Return the file with these keys; comments, order and unknown keys stay."""
+        from tecart_starter.system.toml_edit import UneditableError, edited  # noqa: PLC0415 - only who writes pays for it
+
         try:
-            document = tomlkit.parse(text)
-            for key, value in wanted:
-                _put(document, key, value)
-            return tomlkit.dumps(document)
-        except (TOMLKitError, ValueError, TypeError) as error:  # what tomllib can read, and tomlkit cannot write
+            return edited(text, wanted)
+        except UneditableError as error:
             raise SettingsError(f"{self._file}: {error}") from error
 
     def _look(self) -> tuple[TomlText, tuple[Notice, ...]]:
@@ -235,47 +231,3 @@ def _laid_over(settings: Settings, values: Mapping[str, object]) -> Settings:
 def _is_newer(said: TomlText) -> bool:
     schema = said.values.get(SCHEMA_KEY, SCHEMA)
     return not isinstance(schema, int) or schema > SCHEMA
-
-
-def _put(document: tomlkit.TOMLDocument, key: str, value: object) -> None:
-    """Write one key into ``document``, or take it out (None)."""
-    table, _, name = key.partition(".")
-    if key == SYSTEMS:
-        _put_systems(document, value)
-        return
-    if value is None:
-        content = document.get(table)
-        if isinstance(content, dict):
-            content.pop(name, None)
-        return
-    if not isinstance(document.get(table), dict):
-        document[table] = tomlkit.table()
-    content = document[table]
-    old = content.get(name)
-    if isinstance(value, dict) and isinstance(old, dict):
-        for gone in [one for one in old if one not in value]:
-            del old[gone]
-        for one, pair in value.items():
-            if one not in old or tuple(old[one]) != pair:
-                old[one] = as_toml(pair)
-    else:
-        content[name] = as_toml(value)
-
-
-def _put_systems(document: tomlkit.TOMLDocument, value: Any) -> None:
-    """Write ``[[systems]]``; an entry whose address stays keeps its comments and unknown keys."""
-    old = document.pop(SYSTEMS, None)
-    if not value:
-        return
-    known: dict[object, Any] = {}
-    for entry in old if isinstance(old, list) else []:
-        with contextlib.suppress(ValueError, TypeError):
-            known[kind_of(SYSTEMS).entry(entry)["address"]] = entry  # type: ignore[attr-defined]
-    tables = tomlkit.aot()
-    for system in value:
-        table = known.get(system["address"]) or tomlkit.table()
-        for name, text in system.items():
-            if table.get(name) != text:
-                table[name] = text
-        tables.append(table)
-    document[SYSTEMS] = tables

@@ -7,8 +7,6 @@ import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import tomlkit
-
 from tecart_starter.domain.errors import StarterError
 
 if TYPE_CHECKING:
@@ -52,25 +50,12 @@ def read_toml(file: Path) -> TomlText:
     except UnicodeDecodeError as error:
         raise UnreadableError(file, raw.count(b"\n", 0, error.start) + 1) from error
     try:
-        return TomlText(text, tomllib.loads(text))  # ten times as quick as tomlkit, which is for writing
+        return TomlText(text, tomllib.loads(text))  # ten times as quick as tomlkit (see toml_edit)
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"\(at line (\d+),", str(error))
         raise UnreadableError(file, int(place[1]) if place else len(text.splitlines())) from error
     except (ValueError, RecursionError) as error:  # a date that is none; too many brackets
         raise UnreadableError(file, None) from error
-
-
-def as_toml(value: object) -> Any:
-    """Return what tomlkit writes for a value in normal form."""
-    if isinstance(value, tuple):
-        array = tomlkit.array()
-        array.extend([as_toml(one) for one in value])
-        return array
-    if isinstance(value, dict):
-        table = tomlkit.inline_table()
-        table.update({key: as_toml(one) for key, one in value.items()})
-        return table
-    return tomlkit.item(value)
 
 
 def line_of(text: str, key: str) -> int | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gettext
-import locale
 import os
 from typing import TYPE_CHECKING
 
@@ -65,4 +64,6 @@ def _locale_name(environment: Mapping[str, str]) -> str:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if environment.get(name):
             return environment[name]
+    import locale  # noqa: PLC0415 - Windows and macOS; elsewhere the variables say it
+
     return locale.getlocale()[0] or ""

@@ -10,6 +10,7 @@ import compileall
 import json
 from pathlib import Path
 
+from tecart_starter.ipc import this_program
 from tests.bench.desk import Times, milliseconds, ratio
 from tests.bench.report import Report
 from tests.desktop.session import CHECKOUT, PYTHON, DesktopSession
@@ -27,7 +28,7 @@ def bench(runs: int) -> Report:
     with DesktopSession() as session:
         session.environment["TECART_STARTER_HOME"] = f"{session.home}/starter"
         command: list[str | Path] = [PYTHON, "-I", Path(__file__).with_name("start_times.py"), str(runs), CHECKOUT]
-        said = session.run([*command, PYTHON, "-I", "-m", "tecart_starter"], timeout=1200).stdout
+        said = session.run([*command, *this_program.command()], timeout=1200).stdout
     times: Times = json.loads(said)
     report.figure("a bare QApplication", milliseconds(times["bare"]), "ms")
     report.figure("the tray program answers", milliseconds(times["answers"]), "ms")

@@ -12,7 +12,7 @@ from uuid import uuid4
 
 import pytest
 
-from tecart_starter.ipc import spool, wire
+from tecart_starter.ipc import spool, this_program, wire
 from tests.gui.bus import NotificationService, PrivateBus
 from tests.stress.program import Program
 
@@ -81,7 +81,7 @@ def programs(program: Program) -> set[int]:
         except OSError:
             continue
         ours = f"TECART_STARTER_HOME={program.home}".encode() in variables
-        if ours and command[1:5] == [b"-I", b"-m", b"tecart_starter", b"--background"]:
+        if ours and command[:-1] == [os.fsencode(word) for word in this_program.command("--background")]:
             found.add(int(pid))
     return found
 

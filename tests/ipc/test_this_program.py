@@ -7,11 +7,15 @@ from pathlib import Path
 
 import pytest
 
+import tecart_starter.__main__
 from tecart_starter.ipc import this_program
 
 
 def test_where_pip_has_installed_it_isolated_python_runs_the_package() -> None:
-    assert this_program.command("--background") == [sys.executable, "-I", "-m", "tecart_starter", "--background"]
+    command = this_program.command("--background")
+
+    assert command[:2] == [sys.executable, "-I"]
+    assert command[2:] == [tecart_starter.__main__.__file__, "--background"]
 
 
 @pytest.mark.parametrize("name", ["tecart-open", "tecart-starter", "a-launcher-that-has-been-renamed"])
@@ -29,8 +33,7 @@ def test_a_systems_package_has_its_program_beside_the_python_package(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program = tmp_path / "tecart-starter"
-    module = tmp_path / "tecart_starter" / "ipc" / "this_program.py"
-    monkeypatch.setattr(this_program, "__file__", str(module))
+    monkeypatch.setattr(this_program, "_PACKAGE", str(tmp_path / "tecart_starter"))
     assert this_program.command()[0] == sys.executable
 
     program.touch(mode=0o755)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tecart_starter.domain.options import OPTIONS, SYSTEMS
 from tecart_starter.system.policies.policy_entries import Entry, entries
-from tecart_starter.system.toml_file import as_toml
+from tecart_starter.system.toml_edit import as_toml
 
 if TYPE_CHECKING:
     from tecart_starter.texts.catalog import Texts
