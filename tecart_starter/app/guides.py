@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from tecart_starter.app.first_start import FirstStart
 from tecart_starter.app.phone_setup import PhoneSetup
 from tecart_starter.app.telephone_bridge import TelephoneBridge
-from tecart_starter.app.trial_call import TrialCall
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tecart_starter.app.engine import Engine
     from tecart_starter.app.face import Face
+    from tecart_starter.app.first_start import FirstStart
     from tecart_starter.app.preferences import Preferences
     from tecart_starter.app.reception import Reception
     from tecart_starter.app.rules import Rules
@@ -47,14 +46,14 @@ class Guides(QObject):
         super().__init__()
         self._face = face
         self._preferences = preferences
-        self._dispatcher = rules.dispatcher
+        self._engine = engine
+        self._rules = rules
+        self._reception = reception
+        self._tr = tr
         self._bridge = TelephoneBridge(reception, secret_file)
         self._phone = PhoneSetup(face.icons, tr, preferences, self._bridge, reception)
-        self._trial = TrialCall(reception, rules.desk, tr)
-        self._first_start = FirstStart(face.icons, tr, preferences, engine, self._trial)
+        self._first_start: FirstStart | None = None
         self._phone.settings_chosen.connect(self.settings_chosen)
-        self._first_start.settings_chosen.connect(self.settings_chosen)
-        self._first_start.login_chosen.connect(face.dialogs.login_chosen)
         self._bridge.failed.connect(face.tell.bridge_closed)
         face.tray.assistant_requested.connect(self._phone.show)
 
@@ -67,14 +66,15 @@ class Guides(QObject):
         if self._preferences.settings.systems:
             self._face.show_main_window()
         else:
-            self._first_start.show()
+            self._questions().show()
 
     @Slot()
     def ask_for_address(self) -> None:
         """A link waits for the system's address: ask for it, once for all that come meanwhile."""
-        if not self._first_start.shown:
-            self._first_start.show()
-        self._first_start.set_waiting(self._dispatcher.waiting)
+        questions = self._questions()
+        if not questions.shown:
+            questions.show()
+        questions.set_waiting(self._rules.dispatcher.waiting)
 
     def apply(self, settings: Settings) -> None:
         """Go on with other settings."""
@@ -86,4 +86,17 @@ class Guides(QObject):
         """Take everything from the screen, and let nobody in."""
         self._bridge.close()
         self._phone.close()
-        self._first_start.close()
+        if self._first_start is not None:
+            self._first_start.close()
+
+    def _questions(self) -> FirstStart:
+        """Return those of the first start: most people need them once."""
+        if self._first_start is None:
+            from tecart_starter.app.first_start import FirstStart  # noqa: PLC0415 - with it comes Qt's network
+            from tecart_starter.app.trial_call import TrialCall  # noqa: PLC0415 - and a web server
+
+            trial = TrialCall(self._reception, self._rules.desk, self._tr)
+            self._first_start = FirstStart(self._face.icons, self._tr, self._preferences, self._engine, trial)
+            self._first_start.settings_chosen.connect(self.settings_chosen)
+            self._first_start.login_chosen.connect(self._face.dialogs.login_chosen)
+        return self._first_start

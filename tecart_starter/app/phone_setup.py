@@ -6,7 +6,6 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtNetwork import QAbstractSocket, QNetworkInterface
 
 from tecart_starter.app.dialogs import bring_up
 from tecart_starter.domain.phone import Numbering
@@ -136,6 +135,8 @@ class PhoneSetup(QObject):
 
 def _own_addresses() -> tuple[str, ...]:
     """Return the numeric addresses at which other machines reach this one."""
+    from PySide6.QtNetwork import QAbstractSocket, QNetworkInterface  # noqa: PLC0415 - the start does not wait for it
+
     return tuple(
         address.toString()
         for address in QNetworkInterface.allAddresses()

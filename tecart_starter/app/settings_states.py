@@ -11,8 +11,6 @@ from tecart_starter.domain.diagnosis import Weight
 from tecart_starter.domain.phone import Numbering
 from tecart_starter.gui.telephone.arrival_words import describe_arrival
 from tecart_starter.system.desktop import own_launcher
-from tecart_starter.system.diagnosis.crm_checks import check_address, check_crm
-from tecart_starter.system.diagnosis.surroundings import Surroundings
 from tecart_starter.version import VERSION
 
 if TYPE_CHECKING:
@@ -74,6 +72,9 @@ class SettingsStates(QObject):
     @Slot()
     def _on_certificate_requested(self) -> None:
         """Ask the CRM for its certificate, in a thread: it may take seconds; as the diagnosis does."""
+        from tecart_starter.system.diagnosis.crm_checks import check_address, check_crm  # noqa: PLC0415 - loads TLS
+        from tecart_starter.system.diagnosis.surroundings import Surroundings  # noqa: PLC0415
+
         where = Surroundings(
             tr=self._tr,
             paths=self._paths,

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 
 from tecart_starter.ipc import client, wire
 from tecart_starter.ipc.requests import Request
-from tecart_starter.system.bridge_secret import bridge_secret
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,6 +77,7 @@ class TelephoneBridge(QObject):
         """Return the bridge; it is made, with its secret, when it is wanted for the first time. Raises OSError."""
         if self._bridge is None:
             from tecart_starter.ipc.http_bridge import HttpBridge  # noqa: PLC0415 - the start does not wait for it
+            from tecart_starter.system.bridge_secret import bridge_secret  # noqa: PLC0415
 
             self._secret = bridge_secret(self._secret_file)
             self._bridge = HttpBridge(self._take, self._secret, self)

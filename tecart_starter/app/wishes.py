@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Slot
 
 from tecart_starter.app.outside import open_manual, open_outside
 from tecart_starter.domain.phone import Numbering
-from tecart_starter.system.records.call_table import export_table
 from tecart_starter.system.resources import resource_folder
 
 if TYPE_CHECKING:
@@ -95,6 +94,8 @@ class Wishes(QObject):
 
     @Slot(str)
     def _on_export_requested(self, path: str) -> None:
+        from tecart_starter.system.records.call_table import export_table  # noqa: PLC0415 - the start does not wait for it
+
         try:
             export_table(self._face.main_window.shown_calls(), Path(path))
         except OSError as error:

@@ -13,7 +13,6 @@ from tecart_starter.system.desktop.launch_script import own_launch_script
 from tecart_starter.system.desktop.linux import LinuxRegistration
 from tecart_starter.system.desktop.linux_autostart import LinuxAutostart
 from tecart_starter.system.desktop.macos import MacRegistration, bundle_of
-from tecart_starter.system.desktop.macos_autostart import MacAutostart
 from tecart_starter.system.desktop.registration_table import LAUNCHER, TRAY_PROGRAM
 from tecart_starter.system.desktop.windows import WindowsRegistration
 from tecart_starter.system.desktop.windows_autostart import WindowsAutostart
@@ -67,5 +66,7 @@ def autostart(launcher: Path) -> Autostart:
 
         return WindowsAutostart(str(program.parent), UserRegistry())
     if sys.platform == "darwin":
+        from tecart_starter.system.desktop.macos_autostart import MacAutostart  # noqa: PLC0415 - there only
+
         return MacAutostart(program, home=Path.home())
     return LinuxAutostart(program, environment=os.environ)
