@@ -169,7 +169,8 @@ class Engine(QObject):
 
 
 def load_web_room() -> type[WindowManager]:
-    """Import the web room (Chromium with it) and return its WindowManager class."""
+    """Import the web room (Chromium with it) and what else a first call needs; return its WindowManager class."""
+    importlib.import_module("tecart_starter.domain.number_plans")
     module = importlib.import_module("tecart_starter.web.windows.window_manager")
     found: type[WindowManager] = module.WindowManager
     return found

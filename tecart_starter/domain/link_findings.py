@@ -14,7 +14,6 @@ from tecart_starter.domain.foreign_text import shown
 from tecart_starter.domain.links import EndCall, Link, OpenCall, Reason, Refused
 from tecart_starter.domain.numbers import SEPARATORS, NumberKind, kind_of
 from tecart_starter.domain.percent import decode_leniently
-from tecart_starter.domain.phone import country_code
 from tecart_starter.domain.sent_fields import SentFields, sent_fields
 
 if TYPE_CHECKING:
@@ -88,7 +87,9 @@ def _weight(finding: Finding) -> int:
 
 def _plus(sent: SentFields, link: OpenCall | EndCall, numbering: Numbering) -> Iterator[Finding]:
     """A form, or a program that decodes once too often, makes a blank of the plus: ``+49 361`` arrives as ``49361``."""
-    code = country_code(numbering.country)
+    from tecart_starter.domain import number_plans  # noqa: PLC0415 - see phone
+
+    code = number_plans.calling_code(numbering.country)
     for field, raw, number in ((OWN, sent.own, link.lnumber), (REMOTE, sent.other, link.rnumber)):
         digits = number.translate(SEPARATORS)
         if raw is None or not digits.isdigit() or digits.startswith("0"):

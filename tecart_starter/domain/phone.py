@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-import phonenumbers
-
 from tecart_starter.domain.characters import lowered, tidied
 from tecart_starter.domain.numbers import SEPARATORS, WITHHELD_WORDS, NumberKind, kind_of
 
@@ -61,9 +59,11 @@ class Numbering:
         number = tidied(number)
         if kind_of(number) is NumberKind.SIP:
             return self._display_sip(number, national=national)
+        from tecart_starter.domain import number_plans  # noqa: PLC0415 - the first number waits for it, not the start
+
         canonical = self.canonical(number)
         if INTERNATIONAL.fullmatch(canonical):
-            return self._format(canonical, national=national)
+            return number_plans.formatted(canonical, self.country, national=national)
         return canonical if kind_of(number) is NumberKind.DIALLED else number
 
     def _canonical_dialled(self, number: str) -> str:
@@ -73,11 +73,13 @@ class Numbering:
         dialled = written.translate(SEPARATORS)
         if dialled.startswith("00"):
             return "+" + dialled[2:]
-        code = phonenumbers.country_code_for_region(self.country)
+        from tecart_starter.domain import number_plans  # noqa: PLC0415 - the first number waits for it, not the start
+
+        code = number_plans.calling_code(self.country)
         if not code:
             return dialled
         if NATIONAL.fullmatch(dialled):
-            return f"+{code}{dialled.removeprefix(self._trunk_prefix())}"
+            return f"+{code}{dialled.removeprefix(number_plans.trunk_prefix(self.country))}"
         area = NOT_DIGITS.sub("", self.area_code).lstrip("0")
         if area and SUBSCRIBER.fullmatch(dialled):
             with_area = dialled.startswith(area) and SUBSCRIBER.fullmatch(dialled.removeprefix(area))
@@ -95,26 +97,6 @@ class Numbering:
         if not host or kind_of(user) is NumberKind.DIALLED:
             return self.display(user, national=national)
         return f"{user}@{PORT.sub('', host)}"
-
-    def _trunk_prefix(self) -> str:
-        """Return what stands before an area code within the country; Italy has nothing to drop."""
-        metadata = phonenumbers.PhoneMetadata.metadata_for_region(self.country)
-        return (metadata.national_prefix if metadata else None) or ""
-
-    def _format(self, canonical: str, *, national: bool) -> str:
-        try:
-            parsed = phonenumbers.parse(canonical)
-        except phonenumbers.NumberParseException:
-            return canonical
-        own = parsed.country_code == phonenumbers.country_code_for_region(self.country)
-        wanted = phonenumbers.PhoneNumberFormat
-        return phonenumbers.format_number(parsed, wanted.NATIONAL if national and own else wanted.INTERNATIONAL)
-
-
-def country_code(country: str) -> str:
-    """Return the digits with which numbers of ``country`` begin abroad (``49``); empty where nobody knows it."""
-    code = phonenumbers.country_code_for_region(country)
-    return str(code) if code else ""
 
 
 def _sip_account(number: str) -> tuple[str, str]:
