@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from tecart_starter.domain.calls import Call, CallState
 from tecart_starter.domain.foreign_text import shown
 from tecart_starter.gui.call_list.call_groups import CallFilter, Group, belongs, group_of
 from tecart_starter.gui.call_list.earlier_calls import EarlierCalls
+from tecart_starter.gui.plain_text import as_markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -181,7 +181,7 @@ class CallModel(QAbstractListModel):
             return text
         parts = (shown(text.title), shown(text.number), text.state, text.clock, shown(row.note))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return html.escape(shown(row.note)) if row.note else None
+            return as_markup(shown(row.note)) if row.note else None
         return ", ".join(part for part in parts if part)
 
     def flags(self, index: Index) -> Qt.ItemFlag:

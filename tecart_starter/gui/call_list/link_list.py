@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemD
 
 from tecart_starter.domain.foreign_text import shown
 from tecart_starter.gui.call_text import moment
+from tecart_starter.gui.plain_text import as_markup
 from tecart_starter.gui.theme import current_palette, font, scaled
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class LinkList(QListWidget):
         for entry in entries:
             item = QListWidgetItem(f"{entry.sentence} {shown(entry.link, LONGEST)}", self)
             item.setData(ENTRY_ROLE, entry)
-            item.setToolTip(html.escape(f"{entry.sentence}\n{shown(entry.link, LONGEST)}"))
+            item.setToolTip(as_markup(f"{entry.sentence}\n{shown(entry.link, LONGEST)}"))
 
     def entries(self) -> tuple[LinkEntry, ...]:
         """Return what is shown."""

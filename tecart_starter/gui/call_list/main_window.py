@@ -12,7 +12,6 @@ from tecart_starter.domain.calls import CallState
 from tecart_starter.gui.call_list.call_groups import CallFilter
 from tecart_starter.gui.call_list.call_model import CallModel
 from tecart_starter.gui.call_list.call_view import CallList
-from tecart_starter.gui.call_list.export_dialog import export_dialog
 from tecart_starter.gui.call_list.link_list import LinkList
 from tecart_starter.gui.call_list.list_tools import ListTools
 from tecart_starter.gui.call_list.list_words import DIAGNOSIS, LINKS, entries, headings, nothing, sums
@@ -262,6 +261,8 @@ class MainWindow(QWidget):
 
     @Slot()
     def _on_export_wanted(self) -> None:
+        from tecart_starter.gui.call_list.export_dialog import export_dialog  # noqa: PLC0415 - the start does not wait for it
+
         dialog = export_dialog(self, self._tr)
         dialog.fileSelected.connect(self.export_requested)
         dialog.open()

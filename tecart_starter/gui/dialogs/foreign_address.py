@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QDialog
 
-from tecart_starter.gui.dialogs.foreign_address_dialog import ForeignAddressDialog
-
 if TYPE_CHECKING:
+    from tecart_starter.gui.dialogs.foreign_address_dialog import ForeignAddressDialog
     from tecart_starter.gui.icons import Icons
     from tecart_starter.texts.catalog import Texts
 
@@ -81,6 +80,8 @@ class ForeignAddressQuestions(QObject):
             return
         self._asked = asked = self._waiting.popleft()
         encrypted = asked.url.lower().startswith("https:")
+        from tecart_starter.gui.dialogs.foreign_address_dialog import ForeignAddressDialog  # noqa: PLC0415 - the start does not wait for it
+
         self._dialog = ForeignAddressDialog(asked.host, self._own, encrypted=encrypted, icons=self._icons, tr=self._tr)
         self._dialog.set_waiting(len(self._waiting))
         self._dialog.finished.connect(self._on_dialog_finished)

@@ -6,7 +6,6 @@ turns the tray icon into a light bulb.
 
 from __future__ import annotations
 
-import html
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from jeepney import DBusAddress, HeaderFields, MatchRule, MessageType, message_b
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from tecart_starter.gui.desktop.bus import Bus
+from tecart_starter.gui.plain_text import as_markup
 from tecart_starter.gui.popups.notice import DEFAULT
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class DesktopNotifications(QObject):
         if notice.actions and "actions" not in abilities:
             self._fail(sending)  # a window of our own has buttons
             return
-        body = html.escape(notice.sentence, quote=False) if "body-markup" in abilities else notice.sentence
+        body = as_markup(notice.sentence) if "body-markup" in abilities else notice.sentence
         actions = [DEFAULT, self.default_label] if "actions" in abilities else []
         for action in notice.actions:
             actions += [action.key, action.label]
