@@ -80,7 +80,8 @@ class Guides(QObject):
         """Go on with other settings."""
         self._bridge.apply(settings.bridge)
         self._phone.apply()
-        self._first_start.apply()
+        if self._first_start is not None:
+            self._first_start.apply()
 
     def close(self) -> None:
         """Take everything from the screen, and let nobody in."""

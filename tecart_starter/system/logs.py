@@ -7,12 +7,10 @@ import logging
 import os
 import re
 import time
-from logging.handlers import RotatingFileHandler
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tecart_starter.domain.settings import Logging
 
 FILE_NAME = "tecart-starter.log"
@@ -25,9 +23,7 @@ def start_logging(folder: Path, settings: Logging) -> None:
     """Log into ``folder`` (0700, made where missing) from now on; without a writable folder nothing is kept."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handler: logging.Handler = _PrivateFileHandler(
-            folder / FILE_NAME, maxBytes=MAX_BYTES, backupCount=BACKUPS, encoding="utf-8", errors="backslashreplace"
-        )
+        handler: logging.Handler = _RotatingFile(folder / FILE_NAME)
     except OSError:
         handler = logging.NullHandler()
     handler.set_name(FILE_NAME)
@@ -67,14 +63,35 @@ class _Formatter(logging.Formatter):
         return ": ".join([lines[0], *(NUMBER.sub(lambda found: mask_number(found[0]), line) for line in lines[1:])])
 
 
-class _PrivateFileHandler(RotatingFileHandler):
-    def shouldRollover(self, record: logging.LogRecord) -> bool:  # type: ignore[override] # the base class says int
-        """Whether the file is large enough; the base class asks the disk three times and forms each line twice."""
-        del record
-        return self.stream.buffer.tell() >= self.maxBytes
+class _RotatingFile(logging.FileHandler):
+    """A file for its owner; once it is full it becomes ``….log.1``, and so on.
+
+    What ``logging.handlers`` has for that comes with 1 MiB of modules for other handlers, which every start would wait
+    for, and asks the disk three times for each line.
+    """
+
+    def __init__(self, file: Path) -> None:
+        """``file``: its folder is there. Raises OSError."""
+        super().__init__(file, encoding="utf-8", errors="backslashreplace")
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line, into a new file if this one is full."""
+        with contextlib.suppress(OSError):  # the folder may be gone, or the disk full
+            if self.stream is not None and os.fstat(self.stream.fileno()).st_size >= MAX_BYTES:
+                self._rotate()
+            super().emit(record)
 
     def handleError(self, record: logging.LogRecord) -> None:
         """A full disk loses lines, no more; logging's own answer is a traceback for each."""
+
+    def _rotate(self) -> None:
+        """Begin a new file; where the old one cannot be moved (an editor has it open, Windows), it grows on."""
+        self.close()
+        names = [self.baseFilename, *(f"{self.baseFilename}.{number}" for number in range(1, BACKUPS + 1))]
+        with contextlib.suppress(OSError):
+            for older, newer in zip(names[:0:-1], names[-2::-1], strict=True):
+                if Path(newer).exists():
+                    Path(newer).replace(older)
 
     def _open(self):  # type: ignore[no-untyped-def] # noqa: ANN202 - as in the base class
         stream = super()._open()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tecart_starter.domain.settings import Logging
-from tecart_starter.system.logs import FILE_NAME, mask_number, start_logging
+from tecart_starter.system.logs import FILE_NAME, MAX_BYTES, mask_number, start_logging
 
 
 @pytest.fixture
@@ -83,6 +84,19 @@ def test_the_files_together_stay_below_five_mebibytes_and_are_the_owners(root: l
     assert sum(file.stat().st_size for file in files) <= 5 * 1024 * 1024
     assert {file.stat().st_mode & 0o077 for file in files} == {0}
     assert "59 x" in (home / "logs" / FILE_NAME).read_text(encoding="utf-8")
+
+
+def test_a_folder_that_goes_away_meanwhile_loses_lines_and_no_more(root: logging.Logger, home: Path) -> None:
+    start_logging(home / "logs", Logging())
+    log = logging.getLogger("tecart_starter.test")
+    log.warning("x" * MAX_BYTES)
+    shutil.rmtree(home / "logs")
+
+    log.warning("lost")
+    (home / "logs").mkdir()
+    log.warning("kept")
+
+    assert (home / "logs" / FILE_NAME).read_text(encoding="utf-8").endswith(": kept\n")
 
 
 def test_a_full_disk_loses_lines_and_says_nothing_about_each(
