@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,7 @@ def run(context: Context, *, background: bool) -> int:
     except (OSError, UnsafePathError):
         pass  # none runs: start it; what is wrong with the folder is said there
     start_clean(*([BACKGROUND] if background else []))
+    gc.disable()  # what is loaded stays: looking through it is a part of the start (afterwards: app/garbage)
     start = importlib.import_module("tecart_starter.app.startup")  # with it comes Qt
     code: int = start.run(context.store, context.paths, background=background)
     return code

@@ -1,23 +1,9 @@
-"""Environment variables: what may reach the tray program, Qt and Chromium, and what the program sets by itself."""
+"""Who draws the pages, and the variables for Qt and Chromium that the program sets by itself."""
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-# Each of these can load code, open a debugging port or switch the sandbox off.
-DROPPED = re.compile(
-    r"QT|QML|QSG_|QTWEBENGINE|CHROME|CHROMIUM|PYTHON|KEYRING_|LD_|DYLD_|GTK_MODULES$|GTK_PATH$|GIO_EXTRA_MODULES$"
-    r"|MESA_|LIBGL_|VK_|SSLKEYLOGFILE$|DESKTOP_STARTUP_ID$|XDG_ACTIVATION_TOKEN$"
-)
-# Exact values only: some of these take options or paths behind the name.
-KEPT = {"QT_QPA_PLATFORM": re.compile("xcb|wayland|offscreen"), "QT_SCALE_FACTOR": re.compile(r"[0-4](\.[0-9]{1,2})?")}
-
 
 PAGE_PROCESSES = 4
 """The first windows have a process each, further ones share these: 12 instead of 18 MiB a window (Qt 6.12). Chromium's
@@ -33,15 +19,6 @@ class Rendering(StrEnum):
 
     HARDWARE = "hardware"
     SOFTWARE = "software"
-
-
-def clean_environment(environ: Mapping[str, str]) -> dict[str, str]:
-    """Return the variables that the tray program may inherit."""
-    return {
-        name: value
-        for name, value in environ.items()
-        if not DROPPED.match(name) or (name in KEPT and KEPT[name].fullmatch(value))
-    }
 
 
 class Reason(StrEnum):
