@@ -125,13 +125,21 @@ class Pictures:
             self._call(number)
         self._wait_for_cards(len(NUMBERS))
         self._shoot("cards")
-        self.person.starter()
-        self._shoot("list-ringing")
-        self.person.screen.press("alt+F4")
+        self._ringing()
         for number in NUMBERS[1:]:
             self._end(number)
         self._wait_for_cards(1)
         self.person.starter("config", "set", "calls.open", "window")
+
+    def _ringing(self) -> None:
+        self.person.starter("config", "set", "notifications.style", "off")  # no card lies over the list
+        self.person.starter()
+        window = self._window("Anrufe – TecArt Starter", "Calls – TecArt Starter")
+        scale = self._look.percent / 100
+        self.person.screen.click(window.x + round(60 * scale), window.y + round(24 * scale))
+        self._shoot("list-ringing")
+        self.person.screen.press("alt+F4")
+        self.person.starter("config", "set", "notifications.style", "auto")
 
     def _wait_for_cards(self, count: int) -> None:
         self.person.wait_for(lambda status: len(status["cards"]) == count, f"{count} cards")
