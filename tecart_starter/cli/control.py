@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from tecart_starter.cli.exits import EX_OK, EX_UNAVAILABLE
 from tecart_starter.cli.parser import number_up_to
 from tecart_starter.ipc import wire
+from tecart_starter.ipc.endpoint import LOCK_NAME, UnsafePathError
 from tecart_starter.ipc.instance_lock import InstanceLock
 from tecart_starter.ipc.question import ask
 
@@ -49,7 +50,7 @@ def run_status(parsed: argparse.Namespace, context: Context) -> int:
     while ((text := ask(wire.STATUS)) is None or not json.loads(text)["ready"]) and time.monotonic() < end:
         time.sleep(_PAUSE)
     if text is None:
-        return context.fail(EX_UNAVAILABLE, context.tr("Der TecArt Starter läuft nicht."))
+        return _unanswered(context)
     sys.stdout.write((text if parsed.json else _in_words(json.loads(text), context.tr)) + "\n")
     return EX_OK
 
@@ -73,11 +74,23 @@ def _in_words(status: dict[str, Any], tr: Texts) -> str:
     return "\n".join(lines)
 
 
+def _unanswered(context: Context) -> int:
+    """Say that no program runs, or that the one that runs does not answer: the lock knows."""
+    folder = context.paths.run_folder
+    try:
+        runs = (folder / LOCK_NAME).exists() and not InstanceLock(str(folder)).wait_until_free(0)
+    except (OSError, UnsafePathError):
+        runs = False
+    tr = context.tr
+    silent = tr("Der TecArt Starter läuft, antwortet aber nicht.") if runs else tr("Der TecArt Starter läuft nicht.")
+    return context.fail(EX_UNAVAILABLE, silent)
+
+
 def run_quit(parsed: argparse.Namespace, context: Context) -> int:
     """Ask the running program to end and wait until it has."""
     del parsed
     if ask(wire.QUIT) is None:
-        return context.fail(EX_UNAVAILABLE, context.tr("Der TecArt Starter läuft nicht."))
+        return _unanswered(context)
     if not InstanceLock(str(context.paths.run_folder)).wait_until_free(QUIT_SECONDS):
         return context.fail(EX_UNAVAILABLE, context.tr("Der TecArt Starter ist noch nicht beendet."))
     return EX_OK

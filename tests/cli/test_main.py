@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tecart_starter.domain.calls import Call, CallState
+from tecart_starter.ipc.instance_lock import InstanceLock
 from tecart_starter.system.records.journal import Journal
 
 STARTER = Path(sys.executable).with_name("tecart-starter")
@@ -62,6 +63,17 @@ def test_what_does_not_work_is_one_plain_german_line(arguments: tuple[str, ...],
     assert said in done.stderr
     assert len(done.stderr.splitlines()) == 1
     assert done.stdout == ""
+
+
+@pytest.mark.parametrize("verb", ["status", "quit"])
+def test_a_program_that_runs_and_does_not_answer_is_not_said_to_be_away(home: Path, verb: str) -> None:
+    lock = InstanceLock(str(home / "run"))
+    assert lock.acquire()
+
+    done = run(verb)
+
+    assert (done.returncode, done.stderr) == (69, "Der TecArt Starter läuft, antwortet aber nicht.\n")
+    lock.release()
 
 
 def test_english_people_read_english() -> None:
