@@ -14,7 +14,12 @@ def main() -> int:
     if words[:1] == ["last-word"] and len(words) in (4, 5):  # occasion, title, sentence, perhaps a button
         from tecart_starter.ipc import last_word  # has to work where all the rest does not
 
-        last_word.main(*words[1:])
+        if not last_word.main(*words[1:]):
+            from tecart_starter.app import last_window
+            from tecart_starter.ipc.revival import start_anew
+
+            if last_window.show(words[2], words[3], "".join(words[4:])):
+                start_anew()
         return 0
     if words == ["--background"]:  # at login and for a link: starts over before anything else is loaded
         from tecart_starter.cli.clean_start import start_clean

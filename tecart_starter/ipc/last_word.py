@@ -62,17 +62,29 @@ def start_notice() -> None:
         start("TecArt Starter is starting", "The link has arrived and will be opened in a moment.", STARTS)
 
 
-def main(occasion: str, title: str, sentence: str, button: str = "") -> None:
-    """Tell it, unless the same was told just before; nobody hears of a failure. The button restarts the program."""
+def main(occasion: str, title: str, sentence: str, button: str = "") -> bool:
+    """Tell it, unless the same was told just before. The button restarts the program.
+
+    Returns False where the desktop offers no way to tell it, and a window of our own is wanted.
+    """
     if occasion not in OCCASIONS or told_just_now(occasion):
-        return
+        return True
     if sys.platform != "win32":
-        signal.alarm(PATIENCE_SECONDS)  # a bus that hangs is not waited for
-    restart = False
-    with suppress(Exception):  # there is nobody left to tell
+        signal.signal(signal.SIGALRM, _give_up)  # a bus that hangs is not waited for
+        signal.alarm(PATIENCE_SECONDS)
+    told = restart = False
+    with suppress(Exception):  # whatever the desktop's service says
         restart = tell(occasion, title, sentence, button)
+        told = True
+    if sys.platform != "win32":
+        signal.alarm(0)
     if restart:
         revival.start_anew()
+    return told or occasion == STARTS  # which is not worth a window
+
+
+def _give_up(*_: object) -> None:
+    raise TimeoutError
 
 
 def told_just_now(occasion: str) -> bool:
@@ -94,7 +106,7 @@ def told_just_now(occasion: str) -> bool:
 def tell(occasion: str, title: str, sentence: str, button: str) -> bool:
     """Show it: by the notification service (Desktop Notifications Specification 1.2), under Windows in a message.
 
-    Returns whether the person has pressed ``button`` (empty: there is none).
+    Returns whether the person has pressed ``button`` (empty: there is none). Raises whatever hinders it.
     """
     if sys.platform == "win32":
         from tecart_starter.ipc.windows_api import ask, show_message  # noqa: PLC0415 - is there only under Windows
@@ -105,6 +117,8 @@ def tell(occasion: str, title: str, sentence: str, button: str) -> bool:
             show_message(title, sentence)
     elif sys.platform == "linux":
         return notify(occasion, title, sentence, button)
+    else:
+        raise NotImplementedError  # macOS: in a window of our own
     return False
 
 
@@ -119,8 +133,10 @@ def notify(occasion: str, title: str, sentence: str, button: str) -> bool:
     with open_dbus_connection("SESSION") as connection:
         (abilities,) = unwrap_msg(connection.send_and_get_reply(new_method_call(service, "GetCapabilities")))
         body = html.escape(sentence, quote=False) if "body-markup" in abilities else sentence
+        if button and "actions" not in abilities:
+            raise LookupError("no buttons")
         hints = {"desktop-entry": ("s", "tecart-starter"), "transient": ("b", occasion == STARTS)}
-        actions = [RESTART, button] if button and "actions" in abilities else []
+        actions = [RESTART, button] if button else []
         length = _LENGTHS[occasion] if actions or occasion == STARTS else AS_THE_SERVICE_LIKES
         values = ("TecArt Starter", 0, "tecart-starter", title, body, actions, hints, length)
         call = new_method_call(service, "Notify", "susssasa{sv}i", values)

@@ -49,6 +49,8 @@ class Outcome:
     """Pages that are listed for the person."""
     left_over: list[str] = field(default_factory=list)
     """Files that something has forgotten."""
+    bugs: list[str] = field(default_factory=list)
+    """What the program has written down as a bug of its own."""
 
 
 class Kind(StrEnum):
@@ -95,6 +97,7 @@ class Ledger:
     def complaints(self, outcome: Outcome) -> list[Complaint]:
         """Return everything that was lost, doubled or mixed up; none is what we want."""
         left = [Complaint(Kind.MIXED_UP, f"{name} was left over") for name in outcome.left_over]
+        left += [Complaint(Kind.MIXED_UP, f"a bug: {bug}") for bug in outcome.bugs]
         return [*self._about_calls(outcome), *self._about_ends(outcome), *self._about_pages(outcome), *left]
 
     def _by_subject(self, kind: str) -> dict[str, list[Sent]]:

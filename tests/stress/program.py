@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -29,6 +30,8 @@ LAUNCHER = str(Path(sys.executable).with_name("tecart-open"))
 ANSWER_SECONDS = 5.0
 START_SECONDS = 120.0
 """On a machine with much else to do; a start takes a second otherwise."""
+_ENTRY = re.compile(r"\d{4}-\d\d-\d\dT")
+"""How a line of the log begins; those of a traceback begin otherwise."""
 SETTINGS = """
 [system]
 address = "{address}"
@@ -206,6 +209,7 @@ class Program:
             pages=self._pages(),
             offered_pages=self._offered_pages(),
             left_over=self._left_over(),
+            bugs=self._bugs(),
         )
 
     def _pages(self) -> dict[str, list[datetime]]:
@@ -221,6 +225,16 @@ class Program:
         old = time.time() - 60
         parts = [*self.home.glob("*.part"), *self.home.glob(".*.part"), *(self.home / "spool").glob("*")]
         return [part.name for part in parts if part.stat().st_mtime < old]
+
+    def _bugs(self) -> list[str]:
+        """The last line of each traceback in the log."""
+        found = []
+        for file in (self.home / "logs").glob("*.log*"):
+            _, *bugs = file.read_text(encoding="utf-8", errors="replace").split(" CRITICAL ")
+            for bug in bugs:
+                own = [line for line in bug.splitlines() if not _ENTRY.match(line)]
+                found.append(own[-1] if own else "")
+        return found
 
     def _offered_pages(self) -> set[str]:
         uri = f"{(self.home / 'journal.sqlite3').as_uri()}?mode=ro"

@@ -55,6 +55,11 @@ def test_what_is_right_is_right(sent: Ledger, came: Outcome) -> None:
     assert sent.complaints(came) == []
 
 
+def test_a_bug_in_the_log_is_none_of_what_was_promised() -> None:
+    came = outcome(row(), bugs=["KeyError: 33"])
+    assert [found.text for found in ledger("call").complaints(came)] == ["a bug: KeyError: 33"]
+
+
 def test_pages_may_be_requested_again_while_something_is_wrong_with_the_crm() -> None:
     sent = ledger("page")
     came = outcome(opened=0, pages={"p1": [NOW, NOW + MINUTE, NOW + 2 * MINUTE]})

@@ -23,13 +23,15 @@ FROM_EDGE = 28
 
 
 class NoticeWindow(QObject):
-    """Shows notices one above the other, each for ten seconds or until it is closed.
+    """Shows notices one above the other, each for ten seconds (unless it stays) or until it is closed.
 
     Signals:
         invoked: the person chose an action (its key) of this Notice.
+        emptied: the last one has gone.
     """
 
     invoked = Signal(object, str)
+    emptied = Signal()
 
     def __init__(self, tr: Texts, parent: QObject) -> None:
         """Nothing is shown."""
@@ -71,6 +73,7 @@ class NoticeWindow(QObject):
             self._window = None
             window.close()
             window.deleteLater()
+            self.emptied.emit()
             return
         screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
         corner = screen.availableGeometry().bottomRight() + QPoint(1 - FROM_EDGE, 1 - FROM_EDGE)
@@ -101,7 +104,7 @@ class NoticePanel(Panel):
     closed = Signal(object)
 
     def __init__(self, notice: Notice, tr: Texts) -> None:
-        """It closes by itself after a while."""
+        """It closes by itself after a while, unless it ``stays``."""
         super().__init__()
         self._notice = notice
         row = QHBoxLayout()
@@ -122,7 +125,8 @@ class NoticePanel(Panel):
         whole.addSpacing(6)
         whole.addLayout(row)
         self.setAccessibleName(f"{notice.title}. {notice.sentence}")
-        QTimer.singleShot(SHOWN_MS, self, self._on_close)
+        if not notice.stays:
+            QTimer.singleShot(SHOWN_MS, self, self._on_close)
 
     def _button(self, label: str, key: str) -> QPushButton:
         button = QPushButton(label)
