@@ -13,6 +13,11 @@ from PySide6.QtCore import QObject, QTimer, Slot
 LOOK_MS = 5_000
 
 
+def keep_what_is_loaded() -> None:
+    """Look never again through the objects that there are now, before windows and calls are made: modules, mostly."""
+    gc.freeze()
+
+
 class GarbageCollection(QObject):
     """Looks every few seconds whether there is enough to collect, by Python's own measure."""
 

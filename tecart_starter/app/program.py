@@ -103,12 +103,13 @@ class Program(QObject):
 
     def _load(self) -> None:
         # 0.2 s, for which no link waits
-        from tecart_starter.app import application, singletons  # noqa: PLC0415
+        from tecart_starter.app import application, garbage, singletons  # noqa: PLC0415
         from tecart_starter.system import heap  # noqa: PLC0415
 
         del application
         singletons.make_singletons_immortal()
         heap.give_back_large_blocks()
+        garbage.keep_what_is_loaded()
 
     def _make(self) -> None:
         from tecart_starter.app.application import Application  # noqa: PLC0415 - see _load

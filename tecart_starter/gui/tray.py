@@ -90,7 +90,7 @@ class TrayIcon(QObject):
     @property
     def available(self) -> bool:
         """Whether this desktop has a tray."""
-        return QSystemTrayIcon.isSystemTrayAvailable()
+        return self._watcher.available
 
     @property
     def state(self) -> TrayState:

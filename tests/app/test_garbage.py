@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tecart_starter.app.garbage import GarbageCollection
+from tecart_starter.app.garbage import GarbageCollection, keep_what_is_loaded
 
 
 class Knot:
@@ -59,3 +59,13 @@ def test_where_there_is_little_nothing_is_done(collection: GarbageCollection) ->
 
     assert died_in == []
     gc.collect()
+
+
+def test_what_is_loaded_is_looked_through_no_more(qapp: QApplication) -> None:
+    before = len(gc.get_objects())
+    keep_what_is_loaded()
+    try:
+        assert len(gc.get_objects()) < before / 100
+        assert gc.get_freeze_count() >= before / 2
+    finally:
+        gc.unfreeze()

@@ -39,3 +39,16 @@ def test_a_tray_that_comes_later_is_noticed(qtbot: QtBot, monkeypatch: pytest.Mo
 
     with qtbot.assertNotEmitted(watcher.none_found), qtbot.waitSignal(watcher.tray_appeared):
         pass
+
+
+def test_the_desktop_is_not_asked_again_at_every_look(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = iter((False, True))
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: next(answers))
+    owner = QObject()
+    watcher = TrayWatcher(owner)
+
+    assert [watcher.available for _ in range(100)] == [False] * 100
+
+    monkeypatch.setattr(tray_watcher, "KNOWN_SECONDS", -1)
+
+    assert watcher.available
