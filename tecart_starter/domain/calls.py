@@ -80,7 +80,16 @@ class Call:
     @property
     def went_by(self) -> bool:
         """Whether it is over, and nobody has dealt with it: there is nothing to say of it but that it was missed."""
-        return self.missed and not self.touched and self.ended is not None and self.state is not CallState.UNCONFIRMED
+        dealt_with = self.touched or self.ended is None or self.state is CallState.UNCONFIRMED or self.runs_on
+        return self.missed and not dealt_with
+
+    @property
+    def runs_on(self) -> bool:
+        """Whether its end came while no page was there to take it, and the CRM may still count.
+
+        It is a lost one, since the program was away. Who closes the window of a call touches it, and knows.
+        """
+        return self.state is CallState.LOST and self.ended is not None and self.requested and not self.touched
 
     def rings(self, now: datetime) -> bool:
         """Whether its telephone still rings, as far as anybody can know: it came in, and nobody has taken it up.

@@ -17,6 +17,8 @@ def state_words(call: Call, now: datetime, tr: Texts) -> str:
     """Return what became of ``call`` so far, in a word or two."""
     if call.rings(now):
         return tr("Klingelt")
+    if call.runs_on:
+        return tr("Zeit prüfen")
     if call.went_by:
         return tr("Verpasst")
     return {

@@ -47,7 +47,9 @@ def group_of(call: Call, now: datetime) -> Group:
     """Return where ``call`` stands."""
     if call.state in RUNNING or call.rings(now):
         return Group.NOW
-    if call.state in (CallState.UNCONFIRMED, CallState.HELD) or (call.state is CallState.LOST and call.ended is None):
+    if call.state in (CallState.UNCONFIRMED, CallState.HELD) or call.runs_on:
+        return Group.NEEDS_YOU
+    if call.state is CallState.LOST and call.ended is None:
         return Group.NEEDS_YOU
     return Group.TODAY if _same_day(call.opened, now) else Group.EARLIER
 

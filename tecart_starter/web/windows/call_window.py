@@ -32,7 +32,7 @@ class CallWindow(CrmWindow):
         call_opened: the call's page is there, for the first time.
         call_address_changed: the page has this address of its own, which does not make the call again.
         call_named: the call's page has this title.
-        call_touched: the person clicked or typed in the page, for the first time.
+        call_touched: the person clicked or typed in the page, for the first time, or has closed it before the end.
         recording_stopped: the page confirmed the end, and how.
         recording_unconfirmed: the page offered no way to end.
         stop_button_chosen: the person has shown the button that stops the time; its selector.
@@ -64,7 +64,7 @@ class CallWindow(CrmWindow):
         """``call``: its id. ``makes``: the address of ``system`` that makes the call in the CRM."""
         super().__init__(number, view, size, parts)
         self.call = call
-        self.touched = False
+        self.touched = self._program_ends = False
         self._makes = makes
         self._files = parts.files
         self._origin = system.origin
@@ -73,6 +73,7 @@ class CallWindow(CrmWindow):
         self._end: EndRecording | None = None
         self._ended: Call | None = None
         self._strip: CallStrip | None = None
+        self.closed.connect(self._on_closed)
         self._stop_bar = StopBar(self.page, parts.files, parts.tr, self)
         self._stop_bar.chosen.connect(self._on_stop_button_chosen)
         self._stop_bar.trial_wanted.connect(self._on_trial_wanted)
@@ -90,6 +91,11 @@ class CallWindow(CrmWindow):
     def say_above(self, call: Call, numbering: Numbering) -> None:
         """Say number and clock of ``call`` wherever its page does not come."""
         self._strip = CallStrip(call, numbering, self._error_view, self._tr)
+
+    def close_at_once(self) -> None:
+        """Close the window without asking the page: the program ends, nobody has touched the call."""
+        self._program_ends = True
+        super().close_at_once()
 
     def open(self) -> None:
         """Make the call in the CRM."""
@@ -162,6 +168,11 @@ class CallWindow(CrmWindow):
         self._title = title
         if title and self._presence.there:
             self.call_named.emit(self.call, title)
+
+    @Slot()
+    def _on_closed(self) -> None:
+        if self._ended is None and not self._program_ends:
+            self._on_used()
 
     @Slot()
     def _on_used(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -31,6 +32,13 @@ def test_the_state_says_where_a_call_stands(state: CallState, ended: bool, group
 def test_a_call_that_rings_no_more_and_was_not_opened_needs_the_person(noon: datetime) -> None:
     two_minutes = noon + timedelta(minutes=2)
     assert group_of(call(1, state=CallState.HELD, opened=noon), two_minutes) is Group.NEEDS_YOU
+
+
+def test_a_call_whose_end_found_no_page_needs_the_person_unless_he_closed_it(noon: datetime) -> None:
+    lost = replace(call(1, state=CallState.LOST, seconds=9, missed=True, opened=noon), requested=True)
+    assert group_of(lost, noon) is Group.NEEDS_YOU
+    assert not lost.went_by
+    assert group_of(replace(lost, touched=True), noon) is Group.TODAY
 
 
 def test_the_day_is_that_of_the_person(noon: datetime) -> None:

@@ -125,6 +125,22 @@ def test_typing_touches_the_call(driver: Driver):
     assert driver.said("call_touched") == [(7,)]
 
 
+def test_who_closes_the_window_of_a_running_call_touches_it(driver: Driver):
+    make_call_page(driver)
+    driver.open_call().close()
+    assert driver.said("call_touched") == [(7,)]
+
+
+def test_a_window_that_goes_with_the_program_or_after_the_end_was_not_touched(driver: Driver):
+    make_call_page(driver)
+    driver.open_call().close_at_once()
+    driver.open_call(8)
+    driver.end_call(8)
+    driver.manager.close_call(8)
+    assert len(driver.said("call_window_closed")) == 2
+    assert not driver.said("call_touched")
+
+
 def test_touched_window_stays_open_where_only_untouched_ones_are_closed(driver: Driver):
     make_call_page(driver)
     driver.open_call()
