@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from jeepney import DBusAddress, MessageType, Properties, new_method_call
@@ -24,6 +25,10 @@ SHOWN = ("Id", "Title", "Category", "Status", "IconName", "ToolTip", "Menu", "It
 SECONDS = 5
 
 
+class GoneError(Exception):
+    """The item's program has ended since the tray named it."""
+
+
 class Panel:
     """The tray of the session whose bus DBUS_SESSION_BUS_ADDRESS names."""
 
@@ -33,7 +38,11 @@ class Panel:
 
     def items(self) -> list[dict[str, Any]]:
         """Return the properties of each item; ``ToolTip`` is its title and its text, ``process`` its process id."""
-        return [self._facts(item) for item in self._items()]
+        found = []
+        for item in self._items():
+            with suppress(GoneError):
+                found.append(self._facts(item))
+        return found
 
     def menu(self, process: int) -> list[dict[str, Any]]:
         """Return the entries of an item's menu in order, those of sub-menus with a greater ``depth``."""
@@ -60,7 +69,10 @@ class Panel:
         return item
 
     def _process(self, item: DBusAddress) -> int:
-        (process,) = self._call(DAEMON, "GetConnectionUnixProcessID", "s", (item.bus_name,))
+        try:
+            (process,) = self._call(DAEMON, "GetConnectionUnixProcessID", "s", (item.bus_name,))
+        except RuntimeError as error:
+            raise GoneError(item.bus_name) from error
         return int(process)
 
     def _facts(self, item: DBusAddress) -> dict[str, Any]:

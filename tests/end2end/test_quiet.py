@@ -25,7 +25,6 @@ def told(person: Person) -> list[tuple[str, str]]:
 
 
 def test_a_call_in_quiet_times_is_recorded_and_told_afterwards(person: Person) -> None:
-    person.session.run(["dunstctl", "history-clear"])
     person.open("tecartcrmendcall://lnumber=22&rnumber=0361111")  # starts the program
     program = person.status()["pid"]
     person.tray.wait_for(program)
