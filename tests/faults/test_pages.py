@@ -1,4 +1,4 @@
-"""A page whose request never left: the program is killed while the CRM is away, and opens it at the next start."""
+"""The program is killed before a page is there: never requested it is opened by the next start, in doubt it is offered."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import pytest
 
+from tecart_starter.demo.behaviour import Login
 from tecart_starter.ipc import wire
 from tests.stress.program import Program
 
@@ -49,3 +50,29 @@ def test_a_page_that_was_never_requested_is_opened_by_the_next_start() -> None:
 
         wait(lambda: states(program) == ["done"])
         assert len(program.outcome().pages["p1"]) == 1
+
+
+@pytest.mark.timeout(180)
+@pytest.mark.parametrize("instead", ["login page", "error"])
+def test_a_page_that_was_requested_and_never_came_is_offered_by_the_next_start(instead: str) -> None:
+    with Program() as program:
+        program.start()
+        program.settle()
+        if instead == "error":
+            program.crm.behaviour.failing_pages = 1
+        else:
+            program.crm.require_login(Login("anna", "geheim"))
+        host = program.crm.address.partition("://")[2]
+        link = f"tecartcrm://{host}/public/index.php?op=tickets_overview&page=p1"
+        assert program.exchange(wire.LINK, uuid4().hex, link)[0] == wire.OK
+        wait(program.crm.requests)
+        time.sleep(1)  # a link that is done too early would be by now
+        assert states(program) == ["started"]
+        program.kill()
+        asked = len(program.outcome().pages["p1"])
+
+        program.start()
+        program.settle()
+
+        assert states(program) == ["held"]
+        assert len(program.outcome().pages["p1"]) == asked, "the person says whether"
