@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import os
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ def _locale_name(environment: Mapping[str, str]) -> str:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if environment.get(name):
             return environment[name]
-    import locale  # noqa: PLC0415 - Windows and macOS; elsewhere the variables say it
+    if sys.platform not in ("win32", "darwin"):
+        return ""  # the variables say it all; Python would take C.UTF-8, its own choice without them, for en_US
+    import locale  # noqa: PLC0415 - off the hot path
 
     return locale.getlocale()[0] or ""

@@ -80,6 +80,13 @@ def test_english_people_read_english() -> None:
     assert "not running" in run("status", LANG="en_GB.UTF-8").stderr
 
 
+def test_without_any_locale_program_and_launcher_speak_the_same_language(home: Path) -> None:
+    bare = {"TECART_STARTER_HOME": str(home), "HOME": str(home)}
+    done = subprocess.run([STARTER, "status"], env=bare, capture_output=True, text=True, timeout=60, check=False)
+
+    assert done.stderr == "Der TecArt Starter läuft nicht.\n"
+
+
 def test_explain_reads_one_link_a_line_and_every_line_counts() -> None:
     run("config", "set", "system.address", "https://crm.example.test")
 
