@@ -14,6 +14,7 @@ RECIPES = {
     "deb": "deb",
     "deb-shell": "deb_archive",
     "macos": "mac_bundle",
+    "policies": "policies",
     "portable": "portable",
     "windows": "windows",
 }

@@ -13,7 +13,7 @@ import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from recipes import bill, deb, mac_bundle, notices, portable, windows
+from recipes import bill, deb, mac_bundle, notices, policies, portable, windows
 from recipes.archive import RELEASE_LEVEL
 from recipes.deb_archive import RELEASE
 from recipes.engine_age import engine_faults, locked_on
@@ -97,6 +97,7 @@ def make() -> dict[str, str]:
         lambda: deb.make(RELEASE),
         lambda: [WHEEL, SDIST],
         lambda: portable.make(RELEASE_LEVEL),
+        policies.make,
         for_windows,
         for_macs,
         lambda: [bill.make()],

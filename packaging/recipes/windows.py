@@ -34,8 +34,13 @@ def make() -> list[Path]:
     suffix = "" if given else "-stand-in"
     nsis = make_nsis(payload, VERSION, DIST / f"tecart-starter-{VERSION}{suffix}-setup.exe")
     msi = make_msi(payload, VERSION, DIST / f"tecart-starter-{VERSION}{suffix}-x64.msi")
-    REGISTRY.write_bytes(registry_file(registry_values(rf"C:\Program Files\{PROGRAM_NAME}"), MACHINE))
+    REGISTRY.write_bytes(machine_registration())
     return [nsis, msi, REGISTRY]
+
+
+def machine_registration() -> bytes:
+    """Return the registry file that registers the links for everybody, where the MSI puts the program."""
+    return registry_file(registry_values(rf"C:\Program Files\{PROGRAM_NAME}"), MACHINE)
 
 
 def stand_in(*extra: str) -> Path:
