@@ -14,8 +14,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from recipes import bill, deb, mac_bundle, notices, policies, portable, windows
-from recipes.archive import RELEASE_LEVEL
-from recipes.deb_archive import RELEASE
+from recipes.archive import QUICK_LEVEL, RELEASE_LEVEL
+from recipes.deb_archive import QUICK, RELEASE
 from recipes.engine_age import engine_faults, locked_on
 from recipes.project import (
     DIST,
@@ -43,19 +43,23 @@ def main() -> int:
     """Check, and make everything; exit status 1 with every fault that stands against a release."""
     parser = argparse.ArgumentParser(prog="./dev release", description="Make everything that goes out, below dist/.")
     parser.add_argument("--twice", action="store_true", help="make it twice, and compare byte by byte")
-    parser.add_argument("--dry-run", action="store_true", help="go on where something stands against it; no sums")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="go on where something stands against it; packed quickly, no sums"
+    )
     parsed = parser.parse_args()
     try:
         faults = prepare(dry=parsed.dry_run)
-        sums = make()
+        sums = make(quick=parsed.dry_run)
         if parsed.twice:
             say("Once more, to compare:")
-            faults += difference_faults(sums, make())
-        if not faults:
+            faults += difference_faults(sums, make(quick=parsed.dry_run))
+        if not faults and not parsed.dry_run:
             SUMS.write_text("".join(f"{total}  {name}\n" for name, total in sorted(sums.items())), encoding="utf-8")
             say(f"{SUMS}: what goes out.")
     except RecipeError as error:
         faults = [str(error)]
+    if parsed.dry_run and not faults:
+        say("Nothing stands against it.")
     if faults:
         say("\n".join(["This is no release yet:", *(f"- {fault}" for fault in faults)]))
     return bool(faults)
@@ -89,14 +93,17 @@ def check() -> list[str]:
     ]
 
 
-def make() -> dict[str, str]:
-    """Make everything, say each file with its size, and return the sums (SHA-256) by file name."""
+def make(*, quick: bool) -> dict[str, str]:
+    """Make everything, say each file with its size, and return the sums (SHA-256) by file name.
+
+    ``quick``: larger files, which nobody will fetch.
+    """
     sums: dict[str, str] = {}
     start = time.monotonic()
     recipes = (
-        lambda: deb.make(RELEASE),
+        lambda: deb.make(QUICK if quick else RELEASE),
         lambda: [WHEEL, SDIST],
-        lambda: portable.make(RELEASE_LEVEL),
+        lambda: portable.make(QUICK_LEVEL if quick else RELEASE_LEVEL),
         policies.make,
         for_windows,
         for_macs,
