@@ -14,7 +14,7 @@ project_copyright = author
 version = release = VERSION
 language = "de"
 
-extensions = ["myst_parser", "program_tables"]
+extensions = ["myst_parser", "program_tables", "theme_words"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 nitpicky = True

@@ -85,7 +85,7 @@ class BareSystem:
         """Return what ``place`` takes on the disk, in millions of bytes."""
         command = ["du", "--summarize", "--block-size=MB", self._folder / place]
         counted = subprocess.run(command, capture_output=True, text=True, check=True)
-        return int(counted.stdout.split()[0])
+        return int(counted.stdout.split()[0].removesuffix("MB"))
 
     @staticmethod
     def _run(command: list[str | Path], variables: dict[str, str], check: bool) -> Completed[str]:
