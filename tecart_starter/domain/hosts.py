@@ -52,6 +52,11 @@ def is_local(host: str) -> bool:
     return host in ("localhost", "localhost.localdomain") or host.endswith(".localhost")
 
 
+def is_this_computer(host: str) -> bool:
+    """Whether nobody else can read what goes to a normal host: a local name, or a loopback address (RFC 6890)."""
+    return is_local(host) or host == "[::1]" or (is_ipv4(host) and host.startswith("127."))
+
+
 def is_disguised(spelled: str, host: str) -> bool:
     """Whether ``host`` was spelled with characters that are mapped to it, not with its own.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tecart_starter.domain.hosts import is_this_computer
 from tecart_starter.domain.links import AskFirst, Reason
 from tests.domain.grammar import asked, opened, reason, understand
 
@@ -64,3 +65,11 @@ def test_own_computer_is_fine_where_it_is_configured(address: str) -> None:
 def test_question_shows_the_port_unless_it_is_the_default() -> None:
     assert understand("tecartcrms://EVIL.test:8443/a") == AskFirst("https://evil.test:8443/a", "evil.test:8443")
     assert understand("tecartcrm://evil.test.:80") == AskFirst("http://evil.test/", "evil.test")
+
+
+@pytest.mark.parametrize(
+    ("host", "here"),
+    [("localhost", True), ("crm.localhost", True), ("127.9.0.1", True), ("[::1]", True), ("127.example.de", False)],
+)
+def test_what_never_leaves_this_computer(host: str, *, here: bool) -> None:
+    assert is_this_computer(host) is here

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tecart_starter.domain.foreign_text import shown
+from tecart_starter.domain.hosts import is_this_computer
 from tecart_starter.domain.system_address import HOSTING_DOMAIN, AddressError, SystemAddress, read_address
 from tecart_starter.texts.reasons import address_sentence
 
@@ -39,7 +40,7 @@ def find_address(typed: str, tr: Texts) -> AddressFinding:
     except AddressError as error:
         return AddressFinding(None, address_sentence(error.reason, tr), "bad", "")
     sentence = tr("Wird gespeichert als {address}", address=shown(address.address, LONGEST))
-    if address.scheme == "http":
+    if address.scheme == "http" and not is_this_computer(address.host):
         warning = tr("Achtung: Die Verbindung dorthin ist nicht verschlüsselt.")
         return AddressFinding(address, f"{sentence}\n{warning}", "warn", "")
     bare = typed.strip().casefold() + HOSTING_DOMAIN == address.host

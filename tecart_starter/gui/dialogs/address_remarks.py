@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tecart_starter.domain.address_check import CERTIFICATE, PageKind, Trouble
-from tecart_starter.domain.hosts import is_local
+from tecart_starter.domain.hosts import is_this_computer
 from tecart_starter.gui.elements.remark import Mark
 from tecart_starter.texts.address_check import page_sentence, trouble_sentence
 
@@ -46,14 +46,10 @@ def address_remarks(report: AddressReport, tr: Texts) -> tuple[RemarkText, ...]:
     return (RemarkText(tr("Erreichbar"), Mark.GOOD, time), _encryption(report, tr), *_page(report, tr))
 
 
-def _is_this_computer(host: str) -> bool:
-    return is_local(host) or host.startswith("127.") or host == "[::1]"
-
-
 def _encryption(report: AddressReport, tr: Texts) -> RemarkText:
     if report.trouble in CERTIFICATE or report.trouble is Trouble.NOT_ENCRYPTED:
         return RemarkText(trouble_sentence(report, tr), Mark.BAD)
-    if not report.encrypted and _is_this_computer(report.address.host):
+    if not report.encrypted and is_this_computer(report.address.host):
         return RemarkText(tr("Die Verbindung bleibt auf diesem Computer"), Mark.GOOD)
     if not report.encrypted:
         sentence = tr("Nicht verschlüsselt: Im Netz kann jeder mitlesen, auch das Kennwort.")

@@ -37,6 +37,13 @@ def test_an_address_without_encryption_is_a_warning(tr: Texts) -> None:
     assert found.tone == "warn"
 
 
+@pytest.mark.parametrize("typed", ["http://localhost:8080", "http://127.0.0.1", "http://[::1]:8099/crm"])
+def test_what_stays_on_this_computer_is_none(typed: str, tr: Texts) -> None:
+    found = find_address(typed, tr)
+    assert "nicht verschlüsselt" not in found.sentence
+    assert found.tone == "muted"
+
+
 @pytest.mark.parametrize("typed", ["muster firma", "ftp://x", "https://user:geheim@x.example", "a..b", "x:99999"])
 def test_what_is_wrong_is_said_in_a_sentence(typed: str, tr: Texts) -> None:
     found = find_address(typed, tr)
