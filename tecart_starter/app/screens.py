@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from tecart_starter.domain.forgotten import LikelyEnd
     from tecart_starter.texts.catalog import Texts
 
-AFTER_THE_PAGE_MS = 20
-"""So long cards and lists wait after a change: the call's page is on its way by then, and changes come in twos."""
+AFTER_THE_PAGE_MS = 80
+"""So long cards and lists wait after a change: the call's page is painted by then, which waits for the same thread."""
 
 log = logging.getLogger(__name__)
 

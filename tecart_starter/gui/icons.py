@@ -46,6 +46,7 @@ class Icons:
         """Nothing is read yet."""
         self._folder = folder
         self._pixmaps: dict[tuple[str, str, int, int], QPixmap] = {}
+        self._tray_icons: dict[tuple[TrayState, bool], QIcon] = {}
 
     def line(self, name: str, colour: str, size: int = 16) -> QIcon:
         """Return a line icon in ``colour`` (``#RRGGBB``), crisp at 100 to 300 %."""
@@ -92,6 +93,11 @@ class Icons:
         Nobody says for sure whether the panel is dark: a halo in the other colour, not to be seen on the right panel,
         keeps the glyph readable on the wrong one.
         """
+        if (state, dark_panel) not in self._tray_icons:
+            self._tray_icons[state, dark_panel] = self._draw_tray_icon(state, dark_panel=dark_panel)
+        return self._tray_icons[state, dark_panel]
+
+    def _draw_tray_icon(self, state: TrayState, *, dark_panel: bool) -> QIcon:
         icon, file = QIcon(), self._folder / "tray.svg"
         fitting, other = (LIGHT_GLYPH, DARK_GLYPH) if dark_panel else (DARK_GLYPH, LIGHT_GLYPH)
         for size in TRAY_SIZES:

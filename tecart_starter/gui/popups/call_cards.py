@@ -188,21 +188,23 @@ class CallCards(QObject):
             shown = []
         else:
             self._notifications.show_calls({})
-        for self._fold in FOLDS:
-            self._fill(shown)
-            if self._window.height_wanted() <= self._place.area().height() - 2 * FROM_EDGE:
-                break
         if not shown:
+            self._fill(shown)
             self._window.hide()
             self._clock.stop()
             return
+        area = self._place.area()
+        for self._fold in FOLDS:
+            self._fill(shown)
+            if self._window.height_wanted() <= area.height() - 2 * FROM_EDGE:
+                break
         self._clock.start()
         if self._place.taken():
             self._window.hide()
         elif not self._window.isVisible() and self._place.must_wait():
             self._typing.start()
         else:
-            self._window.show_at(self._place.corner())
+            self._window.show_at(self._place.corner(area))
 
     def _fill(self, shown: list[Call]) -> None:
         """Let there be the cards of these calls, as many as the fold allows, and lines for the others."""

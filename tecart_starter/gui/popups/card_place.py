@@ -50,9 +50,9 @@ class CardPlace:
         self._waiting_since = None
         return False
 
-    def corner(self) -> QPoint:
-        """Return the upper right corner for the cards."""
-        return self.area().topRight() + QPoint(1 - FROM_EDGE, FROM_EDGE)
+    def corner(self, area: QRect | None = None) -> QPoint:
+        """Return the upper right corner for the cards in ``area``, where that has just been asked for."""
+        return (area or self.area()).topRight() + QPoint(1 - FROM_EDGE, FROM_EDGE)
 
     def area(self) -> QRect:
         """Return the work area of the screen where the person works."""
