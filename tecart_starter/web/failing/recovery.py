@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 
 from tecart_starter.web.failing.failure import Failure, LoadWatch, Reason
+from tecart_starter.web.failing.network_watch import NetworkWatch
 from tecart_starter.web.failing.problems import Problem, describe, held_up, is_a_file, would_repeat
 from tecart_starter.web.pages.confinement import WEB, makes_call
 
@@ -50,6 +51,8 @@ class Recovery(QObject):
         self._crashed = -CRASH_SECONDS
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._on_again)
+        self._network = NetworkWatch(self)
+        self._network.came_back.connect(self._on_network_back)
         self.watch = LoadWatch(self._page, self)
         self.watch.loaded.connect(self._on_loaded)
         self.watch.failed.connect(self._on_failed)
@@ -101,6 +104,7 @@ class Recovery(QObject):
         if repeats:
             self._timer.start(DELAYS_MS[min(self._tries, len(DELAYS_MS) - 1)])
             self._tries += 1
+            self._network.listen()
 
     def _tell(self, failure: Failure, *, repeats: bool) -> None:
         problem = describe(failure, self._tr, repeats=repeats, twice=_twice(failure))
@@ -123,6 +127,12 @@ class Recovery(QObject):
         self._timer.stop()
         self._bar.put_away()
         self.load_requested.emit(self._target)
+
+    @Slot()
+    def _on_network_back(self) -> None:
+        if self._timer.isActive():
+            self._tries = 0
+            self._on_again()
 
     @Slot()
     def _on_loaded(self) -> None:

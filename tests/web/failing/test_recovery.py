@@ -7,12 +7,13 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QUrl
+from PySide6.QtNetwork import QNetworkInformation
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from tecart_starter.domain.settings import Settings, Web
 from tecart_starter.domain.system_address import read_address
 from tecart_starter.texts.catalog import Texts
-from tecart_starter.web.failing import recovery
+from tecart_starter.web.failing import network_watch, recovery
 from tecart_starter.web.failing.failure import Failure, Reason
 from tecart_starter.web.failing.problems import describe
 from tecart_starter.web.pages.look import DARK, LIGHT
@@ -94,11 +95,22 @@ def test_after_a_sleep_the_shortest_delay_counts_again(dead: tuple[Driver, int],
     driver.wait_for("call_requested", 3)
 
 
-def test_what_only_the_person_may_repeat_is_not_repeated_after_a_sleep(driver: Driver):
+def test_when_the_network_comes_back_all_windows_try_at_once(dead: tuple[Driver, int], monkeypatch: pytest.MonkeyPatch):
+    driver, _ = dead
+    monkeypatch.setattr(recovery, "DELAYS_MS", (600_000,))
+    monkeypatch.setattr(network_watch, "SETTLED_MS", 0)
+    windows = [driver.start_call(7), driver.start_call(8)]
+    driver.wait(lambda: all(headline(window) for window in windows))
+    QNetworkInformation.instance().reachabilityChanged.emit(QNetworkInformation.Reachability.Online)
+    driver.wait(lambda: sorted(driver.said("call_requested")) == [(7,), (7,), (8,), (8,)])
+
+
+def test_what_only_the_person_may_repeat_is_not_repeated_by_itself(driver: Driver):
     driver.crm.pages["calls_open"] = Answer(silent=True)
     window = driver.start_call()
     driver.wait(lambda: bool(headline(window)))
     driver.manager.try_again()
+    window._recovery._network.came_back.emit()
     driver.settle(0.3)
     assert driver.crm.count("calls_open") == 1
 
