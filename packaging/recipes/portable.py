@@ -36,7 +36,9 @@ def make(level: int = QUICK_LEVEL) -> list[Path]:
     paths = os.pathsep.join(map(str, (site_packages(tool("python").parents[1]), PACKAGING)))
     folders = ("--distpath", WORK / "dist", "--workpath", WORK / "work")
     command = (RUNTIME / "bin" / "python", "-m", "PyInstaller", "--noconfirm", "--log-level=ERROR", *folders)
-    run(*command, PACKAGING / "pyinstaller.spec", env={"PYTHONPATH": paths, "SOURCE_DATE_EPOCH": str(source_date())})
+    # The same order and times in what it packs, whenever it does.
+    always = {"PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": str(source_date())}
+    run(*command, PACKAGING / "pyinstaller.spec", env={"PYTHONPATH": paths, **always})
     link_launcher_contents()
     wrap_engine()
     icu.shrink_in(FOLDER / CONTENTS)
