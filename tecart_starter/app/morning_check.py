@@ -9,22 +9,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from tecart_starter.domain.address_check import Trouble
 from tecart_starter.domain.call_fields import iso
 from tecart_starter.domain.errors import StarterError
 from tecart_starter.domain.readiness import LinkState, Readiness, SessionState, is_due
 from tecart_starter.system.desktop import own_launcher, registration
-from tecart_starter.web.address_probe import AddressProbe
+from tecart_starter.system.reachability import is_away
 
 if TYPE_CHECKING:
     from tecart_starter.app.engine import Engine
     from tecart_starter.app.face import Face
-    from tecart_starter.domain.address_check import AddressReport
     from tecart_starter.domain.settings import Settings
+    from tecart_starter.domain.system_address import SystemAddress
     from tecart_starter.web.windows.window_manager import WindowManager
 
-AWAY = (Trouble.UNKNOWN_HOST, Trouble.NOT_ANSWERING, Trouble.TOO_SLOW, Trouble.NO_NETWORK, Trouble.BROKEN)
-"""What no browser would get past either; certificates and proxies it may know better."""
 FIRST_MS, LOOK_MS = 45_000, 30_000
 """The program's start, and calls that wait, come first."""
 
@@ -40,6 +37,7 @@ class MorningCheck(QObject):
 
     owners_found = Signal(object, object)
     _links_found = Signal(object, object)
+    _server_found = Signal(object)
 
     def __init__(self, settings: Settings, face: Face, engine: Engine) -> None:
         """Nothing is looked at before ``start``."""
@@ -47,8 +45,6 @@ class MorningCheck(QObject):
         self._settings = settings
         self._face = face
         self._engine = engine
-        self._probe = AddressProbe(self)
-        self._probe.reported.connect(self._on_address_reported)
         self.found: Readiness | None = None
         self._session: SessionState | None = None
         self._links: LinkState | None = None
@@ -56,6 +52,7 @@ class MorningCheck(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._on_timeout)
         self._links_found.connect(self._on_links_found)
+        self._server_found.connect(self._on_session_found)
         engine.started.connect(self._on_engine_started)
 
     def start(self) -> None:
@@ -65,7 +62,6 @@ class MorningCheck(QObject):
     def stop(self) -> None:
         """Look no more."""
         self._timer.stop()
-        self._probe.stop()
 
     def apply(self, settings: Settings) -> None:
         """Go on with other settings; who has changed address or login wants to know whether that works."""
@@ -105,7 +101,8 @@ class MorningCheck(QObject):
         elif self._engine.ready:
             self._engine.windows.session.look(self._settings.systems[0].home_url)
         else:  # no browser is started only to look: whether the server is there can be seen without one
-            self._probe.look(self._settings.systems[0])
+            system = self._settings.systems[0]
+            threading.Thread(target=self._look_at_server, args=(system,), name="server", daemon=True).start()
 
     def _look_at_links(self) -> None:
         """Ask the desktop, which starts programs for that: in a thread."""
@@ -121,6 +118,10 @@ class MorningCheck(QObject):
         self._links_found.emit(
             state, sorted({opening.owner for opening in openings if opening.owner and not opening.ours})
         )
+
+    def _look_at_server(self, system: SystemAddress) -> None:
+        """Knock, in a thread: certificates and logins only a browser can see."""
+        self._server_found.emit(SessionState.UNREACHABLE if is_away(system) else SessionState.UNKNOWN)
 
     def _conclude(self) -> None:
         if self._session is None or self._links is None:
@@ -140,15 +141,6 @@ class MorningCheck(QObject):
         self._links = state
         self.owners_found.emit(state, names)
         self._conclude()
-
-    @Slot(object)
-    def _on_address_reported(self, report: AddressReport) -> None:
-        if report.trouble in AWAY:
-            self._on_session_found(SessionState.UNREACHABLE)
-        elif (
-            report.page is not None or report.trouble is not None
-        ):  # something answers; the browser may see it otherwise
-            self._on_session_found(SessionState.UNKNOWN)
 
     @Slot(object)
     def _on_session_found(self, state: SessionState) -> None:

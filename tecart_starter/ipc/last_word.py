@@ -6,12 +6,10 @@ and what it needs is loaded only when something has gone wrong.
 
 from __future__ import annotations
 
-import sys
-
-import html
 import os
 import signal
 import subprocess
+import sys
 import time
 from contextlib import suppress
 
@@ -132,7 +130,7 @@ def notify(occasion: str, title: str, sentence: str, button: str) -> bool:
     service = DBusAddress("/org/freedesktop/Notifications", name, name)
     with open_dbus_connection("SESSION") as connection:
         (abilities,) = unwrap_msg(connection.send_and_get_reply(new_method_call(service, "GetCapabilities")))
-        body = html.escape(sentence, quote=False) if "body-markup" in abilities else sentence
+        body = _as_markup(sentence) if "body-markup" in abilities else sentence
         if button and "actions" not in abilities:
             raise LookupError("no buttons")
         hints = {"desktop-entry": ("s", "tecart-starter"), "transient": ("b", occasion == STARTS)}
@@ -169,3 +167,9 @@ def _wait_for_press(connection: DBusConnection, service: DBusAddress, call: Mess
                 break
         connection.send_and_get_reply(new_method_call(service, "CloseNotification", "u", (number,)))
     return False
+
+
+def _as_markup(text: str) -> str:
+    import html  # noqa: PLC0415 - the running program loads this module, and needs no names of letters
+
+    return html.escape(text, quote=False)
