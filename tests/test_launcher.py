@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tecart_starter.ipc import spool, wire
+from tecart_starter.ipc import spool, unix_socket, wire
 from tecart_starter.launcher import SmuggledOptionError, link_of
 from tests.bait import bait_files, bait_variables
 
@@ -204,6 +204,12 @@ def test_where_not_even_a_folder_can_be_made_it_is_said_which(tmp_path: Path) ->
     assert "nicht aufgehoben" in done.stderr
     assert str(tmp_path / "file" / "home") in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_user_whom_the_system_does_not_know_is_no_bug(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unix_socket, "environ", {})
+    monkeypatch.setattr(unix_socket, "getuid", lambda: 1_999_999_999)
+    assert unix_socket.run_folder() == "/.local/state/tecart/run"
 
 
 def test_launcher_and_program_agree_where_home_is_not_set() -> None:

@@ -33,7 +33,6 @@ from tecart_starter.app.update_watch import UpdateWatch
 from tecart_starter.app.upkeep import Upkeep
 from tecart_starter.app.window_reports import WindowReports
 from tecart_starter.app.wishes import Wishes
-from tecart_starter.ipc import last_word
 from tecart_starter.ipc.endpoint import own_home
 from tecart_starter.system.atomic_file import remove_leftovers
 from tecart_starter.system.logs import change_logging
@@ -84,7 +83,7 @@ class Application(QObject):
         self._face = Face(qt, settings, loaded.locked, tr, self._history)
         self._mark = UnsavedMark(self._saving, self._preferences, self._face, self._journal, paths.journal_file.parent)
         self._screens = Screens(self._face, tr)
-        self._engine = Engine(self._make_windows, last_word.start_notice)
+        self._engine = Engine(self._make_windows, self._face.tell.slow_start)
         self._rules = rules = Rules(settings, self._journal, self._engine, self._screens)
         self._desk, self._dispatcher = desk, dispatcher = rules.desk, rules.dispatcher
         self._wishes = Wishes(settings, self._face, desk, dispatcher, self._engine)

@@ -81,7 +81,7 @@ class Engine(QObject):
             slow.start()
         try:
             self._windows = self._make()
-        except (StarterError, OSError) as error:
+        except (StarterError, OSError, ImportError) as error:  # ImportError: in the middle of an update
             self._loading = False  # the next wish for a window tries again
             self.failed.emit(str(error))
             return

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from tecart_starter.web.windows.window_manager import WindowManager
 
 LOOP_SECONDS = 60.0
-"""Two crashes of pages within this time are a loop."""
+"""Two crashes within this time are a loop."""
+TOGETHER_SECONDS = 1.0
+"""Pages that crash within this time had one process; by itself none is loaded again so soon (web/failing/recovery)."""
 
 log = logging.getLogger(__name__)
 
@@ -56,8 +58,12 @@ class EngineCare(QObject):
 
     @Slot()
     def _on_page_crashed(self) -> None:
-        before, self._crashed = self._crashed, time.monotonic()
-        if self._crashed - before < LOOP_SECONDS:
+        now = time.monotonic()
+        since = now - self._crashed
+        if since < TOGETHER_SECONDS:
+            return
+        self._crashed = now
+        if since < LOOP_SECONDS:
             self._offer()
 
     def _offer(self) -> None:

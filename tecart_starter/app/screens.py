@@ -78,6 +78,7 @@ class Screens(QObject):
     def stop(self) -> None:
         """Show nothing any more."""
         self._refresh.stop()
+        self._ringing.stop()
 
     def call_repeated(self, call: Call) -> None:
         """Bring the card of a call up that was announced again."""

@@ -142,7 +142,7 @@ def _leave_to_running(tr: Texts, *, background: bool) -> int:
         from tecart_starter.ipc import last_word  # noqa: PLC0415 - the start does not wait for it
 
         sentence = tr("Der TecArt Starter läuft, antwortet aber nicht.")
-        last_word.start(tr("Der TecArt Starter reagiert nicht"), sentence, last_word.HANGS)
+        last_word.start(tr("Der TecArt Starter reagiert nicht"), sentence, last_word.HANGS, tr("Neu starten"))
         return _fail(EX_UNAVAILABLE, sentence)
     return EX_OK
 

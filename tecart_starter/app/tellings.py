@@ -83,6 +83,13 @@ class Tellings:
         restart = NoticeAction(RESTART, tr("Jetzt neu starten"))
         self._notices.tell(tr("Der TecArt Starter wurde aktualisiert"), sentence, (restart,))
 
+    def slow_start(self) -> None:
+        """Tell that a window takes its time; by another process, from another thread: this one is busy (F26)."""
+        from tecart_starter.ipc import last_word  # noqa: PLC0415 - the start does not wait for it
+
+        tr = self._tr
+        last_word.start(tr("Der TecArt Starter startet"), tr("Das Fenster wird gleich geöffnet."), last_word.STARTS)
+
     def saved_again(self) -> None:
         """Tell that the disk takes what happens again."""
         self._notices.tell(self._tr("Wieder gespeichert"), self._tr("Alle Anrufe und Links sind aufgeschrieben."))

@@ -20,6 +20,8 @@ from tecart_starter.ipc.this_program import LAST_WORD, command
 
 TYPE_CHECKING = False  # typing itself would be one more module
 if TYPE_CHECKING:
+    from collections import deque
+
     from jeepney import DBusAddress, Message
     from jeepney.io.blocking import DBusConnection
 
@@ -37,12 +39,15 @@ _LENGTHS = {FAILED: AS_THE_SERVICE_LIKES, HANGS: UNTIL_CLOSED, STARTS: IN_PASSIN
 _NO_LINKS = getattr(os, "O_NOFOLLOW", 0)  # Windows lets only administrators make symbolic links
 
 
-def start(title: str, sentence: str, occasion: str = FAILED) -> None:
-    """Have both told by a process of its own, which is not waited for; where the program hangs, with a button."""
-    button = (("Neu starten" if speaks_german() else "Restart"),) if occasion == HANGS else ()
+def start(title: str, sentence: str, occasion: str = FAILED, button: str = "") -> None:
+    """Have both told by a process of its own, which is not waited for; where the program hangs, with a button.
+
+    ``button``: its word; empty: in the language of the launcher.
+    """
+    words = (button or ("Neu starten" if speaks_german() else "Restart"),) if occasion == HANGS else ()
     with suppress(OSError):
         subprocess.Popen(
-            command(LAST_WORD, occasion, title, sentence, *button),
+            command(LAST_WORD, occasion, title, sentence, *words),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -146,26 +151,41 @@ def notify(occasion: str, title: str, sentence: str, button: str) -> bool:
 
 def _wait_for_press(connection: DBusConnection, service: DBusAddress, call: Message) -> bool:
     """Send ``call``; whether its button is pressed before it is closed or the program goes on by itself."""
-    from jeepney import HeaderFields, MatchRule, message_bus, new_method_call  # noqa: PLC0415 - see notify
+    from jeepney import MatchRule, message_bus, new_method_call  # noqa: PLC0415 - see notify
     from jeepney.wrappers import unwrap_msg  # noqa: PLC0415 - see notify
 
     rule = MatchRule(type="signal", interface=service.interface, path=service.object_path)
     unwrap_msg(connection.send_and_get_reply(message_bus.AddMatch(rule)))
     with connection.filter(rule) as said:
-        (number,) = unwrap_msg(connection.send_and_get_reply(call))
+        shown = connection.send_and_get_reply(call)
+        (number,) = unwrap_msg(shown)
         if sys.platform != "win32":
             signal.alarm(0)
-        end = time.monotonic() + OFFER_SECONDS
-        while time.monotonic() < end:
-            with suppress(TimeoutError):
-                message = connection.recv_until_filtered(said, timeout=LOOK_SECONDS)
-                if message.body[0] == number:
-                    pressed: bool = message.header.fields[HeaderFields.member] == "ActionInvoked"
-                    return pressed and bool(message.body[1] == RESTART)
-                continue
+        pressed = False
+        with suppress(Exception):  # told is told: where the bus goes now, the session does
+            pressed = _is_pressed(connection, said, shown)
+            connection.send(new_method_call(service, "CloseNotification", "u", (number,)))  # dunst leaves it otherwise
+    return pressed
+
+
+def _is_pressed(connection: DBusConnection, said: deque[Message], shown: Message) -> bool:
+    """Wait for what becomes of the notification that the answer ``shown`` names: whether its button is pressed."""
+    from jeepney import HeaderFields  # noqa: PLC0415 - see notify
+
+    end = time.monotonic() + OFFER_SECONDS
+    while time.monotonic() < end:
+        try:
+            message = connection.recv_until_filtered(said, timeout=LOOK_SECONDS)
+        except TimeoutError:
             if revival.answers():
-                break
-        connection.send_and_get_reply(new_method_call(service, "CloseNotification", "u", (number,)))
+                return False
+            continue
+        fields = message.header.fields
+        # by sender: no other program may press the button
+        ours = fields.get(HeaderFields.sender) == shown.header.fields.get(HeaderFields.sender)
+        member = fields.get(HeaderFields.member)  # others than these are said, too, as ActivationToken before a press
+        if ours and member in ("ActionInvoked", "NotificationClosed") and message.body[0] == shown.body[0]:
+            return member == "ActionInvoked" and bool(message.body[1] == RESTART)
     return False
 
 

@@ -52,17 +52,19 @@ def start_anew() -> bool:
     folder = run_folder()
     try:
         process = holder(folder)
-        if process is not None:
-            _end(process, InstanceLock(folder))
+        if process is not None and not _end(process, folder):
+            return False
     except (OSError, UnsafePathError):
         return False
     return ColdStart(command("--background"), folder)() is None
 
 
-def _end(process: int, lock: InstanceLock) -> None:
-    """Ask it to end, then end it. Raises OSError where that is not allowed."""
-    with suppress(ProcessLookupError):
+def _end(process: int, folder: str) -> bool:
+    """Ask it to end, then end it; whether nobody holds the lock any more. Raises OSError, UnsafePathError."""
+    lock = InstanceLock(folder)
+    with suppress(OSError):  # it has ended by itself, or is not ours to end: the lock knows
         os.kill(process, signal.SIGTERM)
-        if not lock.wait_until_free(GRACE_SECONDS):
+        # once more who holds it: another start may have taken its place, and another process its number
+        if not lock.wait_until_free(GRACE_SECONDS) and holder(folder) == process:
             os.kill(process, getattr(signal, "SIGKILL", signal.SIGTERM))
-    lock.wait_until_free(END_SECONDS)
+    return lock.wait_until_free(END_SECONDS)

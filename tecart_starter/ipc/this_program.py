@@ -15,7 +15,7 @@ def command(*arguments: str) -> list[str]:
     if getattr(sys, "frozen", False):
         # Never the name we were called by: a launcher that has been renamed would start itself, again and again.
         folder, name = os.path.split(sys.executable)
-        return [os.path.join(folder, "tecart-starter" + os.path.splitext(name)[1]), *arguments]
+        return [os.path.join(folder, "tecart-starter" + (".exe" if name.lower().endswith(".exe") else "")), *arguments]
     if program := installed_program():
         return [program, *arguments]
     # Isolated: neither PYTHON* variables nor the caller's folder decide what is loaded.

@@ -55,7 +55,10 @@ def _user_home() -> str:
         return _variable(b"HOME")
     from pwd import getpwuid  # noqa: PLC0415 - off the hot path
 
-    return getpwuid(getuid()).pw_dir.rstrip("/")
+    try:
+        return getpwuid(getuid()).pw_dir.rstrip("/")
+    except KeyError:  # a user whom the system does not know: in containers
+        return ""
 
 
 def _variable(name: bytes) -> str:

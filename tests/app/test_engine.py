@@ -30,6 +30,7 @@ class Loads:
     def __init__(self) -> None:
         self.done: list[str] = []
         self.seconds = 0.0
+        self.fault: Exception | None = None
         self.slow: list[str] = []
 
     def tell_slow(self) -> None:
@@ -37,6 +38,8 @@ class Loads:
 
     def __call__(self) -> QObject:
         time.sleep(self.seconds)
+        if self.fault is not None:
+            raise self.fault
         self.done.append("loaded")
         return Windows()
 
@@ -139,3 +142,17 @@ def test_whoever_waits_for_a_slow_engine_is_told(
         engine.start_when_idle(wanted=wanted)
     time.sleep(0.15)  # a timer that was forgotten would tell it now
     assert len(loads.slow) == told
+
+
+@pytest.mark.parametrize("fault", [OSError("no space"), ImportError("in the middle of an update")])
+def test_an_engine_that_does_not_load_says_why_and_the_next_wish_tries_again(
+    qtbot: QtBot, engine: Engine, loads: Loads, fault: Exception
+) -> None:
+    loads.fault = fault
+    with qtbot.waitSignal(engine.failed) as failed:
+        engine.when_ready(lambda: loads.done.append("first wish"))
+    assert failed.args == [str(fault)]
+    loads.fault = None
+    with qtbot.waitSignal(engine.started):
+        engine.when_ready(lambda: loads.done.append("second wish"))
+    assert loads.done == ["loaded", "first wish", "second wish"]

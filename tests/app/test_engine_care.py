@@ -49,22 +49,26 @@ def care(around: Around, tmp_path: Path) -> EngineCare:
     return care
 
 
-def test_one_crash_is_none_of_the_persons_business_two_are_offered_once(care: EngineCare, around: Around) -> None:
+@pytest.mark.parametrize(
+    ("moments", "told"),
+    [
+        ([0], []),
+        ([0, 2], ["crashes"]),
+        ([0, 59.9, 62, 64], ["crashes"]),
+        ([0, 60], []),
+        ([0, 0.01, 0.1], []),
+        ([0, 0.01, 2, 2.01], ["crashes"]),
+    ],
+    ids=["one", "again at once", "offered once", "far apart", "three pages of one process", "both of them again"],
+)
+def test_crashes_again_and_again_are_offered_once_a_single_one_is_none_of_the_persons_business(
+    care: EngineCare, around: Around, monkeypatch: pytest.MonkeyPatch, moments: list[float], told: list[str]
+) -> None:
     care.start(crashing=False)
-    around.page_crashed.emit()
-    assert around.told == []
-    around.page_crashed.emit()
-    around.page_crashed.emit()
-    assert around.told == ["crashes"]
-
-
-def test_two_crashes_far_apart_are_no_loop(care: EngineCare, around: Around, monkeypatch: pytest.MonkeyPatch) -> None:
-    now = 1000.0
-    monkeypatch.setattr(time, "monotonic", lambda: now)
-    around.page_crashed.emit()
-    now += 60
-    around.page_crashed.emit()
-    assert around.told == []
+    for moment in moments:
+        monkeypatch.setattr(time, "monotonic", lambda moment=moment: 1000 + moment)
+        around.page_crashed.emit()
+    assert around.told == told
 
 
 def test_a_program_that_crashed_again_and_again_offers_it_at_once(care: EngineCare, around: Around) -> None:

@@ -24,7 +24,8 @@ def test_a_person_who_starts_it_again_is_offered_a_restart(
 
     assert startup._leave_to_running(tr, background=False) == 69
     assert waited == [20]
-    assert told == [("Der TecArt Starter reagiert nicht", capsys.readouterr().err.strip(), last_word.HANGS)]
+    sentence = capsys.readouterr().err.strip()
+    assert told == [("Der TecArt Starter reagiert nicht", sentence, last_word.HANGS, "Neu starten")]
 
     assert startup._leave_to_running(tr, background=True) == 0, "nobody asked for anything"
     assert len(told) == 1

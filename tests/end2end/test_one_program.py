@@ -174,6 +174,7 @@ def test_a_program_that_hangs_is_left_alone_unless_the_person_says_so(
     teller = program.last_word("hangs", "Titel", "…", "Neu starten", DBUS_SESSION_BUS_ADDRESS=desktop.bus)
     wait_until(lambda: desktop.shown)
 
+    desktop.forge_press(1, "restart")
     desktop.dismiss(1)
 
     assert teller.wait(20) == 0

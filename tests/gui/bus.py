@@ -87,8 +87,14 @@ class NotificationService:
         self._connection.close()
 
     def press(self, number: int, key: str) -> None:
-        """The person presses a button of this notification."""
+        """The person presses a button of this notification; first comes what lets a program take the keyboard."""
+        self._wishes.put(new_signal(SERVICE, "ActivationToken", "us", (number, "token")))
         self._wishes.put(new_signal(SERVICE, "ActionInvoked", "us", (number, key)))
+
+    def forge_press(self, number: int, key: str) -> None:
+        """Another program says that the person has pressed a button."""
+        with open_dbus_connection(self.bus) as other:
+            other.send(new_signal(SERVICE, "ActionInvoked", "us", (number, key)))
 
     def dismiss(self, number: int) -> None:
         """The person closes this notification."""

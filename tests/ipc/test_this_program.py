@@ -18,7 +18,9 @@ def test_where_pip_has_installed_it_isolated_python_runs_the_package() -> None:
     assert command[2:] == [tecart_starter.__main__.__file__, "--background"]
 
 
-@pytest.mark.parametrize("name", ["tecart-open", "tecart-starter", "a-launcher-that-has-been-renamed"])
+@pytest.mark.parametrize(
+    "name", ["tecart-open", "tecart-starter", "a-launcher-that-has-been-renamed", "tecart-open-1.0"]
+)
 def test_a_folder_with_both_programs_has_the_tray_program_started(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     launcher = f"/opt/tecart-starter/{name}"
     monkeypatch.setattr(sys, "frozen", True, raising=False)
