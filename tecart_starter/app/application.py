@@ -33,6 +33,7 @@ from tecart_starter.app.update_watch import UpdateWatch
 from tecart_starter.app.upkeep import Upkeep
 from tecart_starter.app.window_reports import WindowReports
 from tecart_starter.app.wishes import Wishes
+from tecart_starter.app.without_tray import WithoutTray
 from tecart_starter.ipc.endpoint import own_home
 from tecart_starter.system.atomic_file import remove_leftovers
 from tecart_starter.system.logs import change_logging
@@ -104,6 +105,7 @@ class Application(QObject):
             settings, self._face.tell, paths.windows_file.parent, tr, own_profile=not own_home()
         )
         self._diagnosis = Diagnosis(self._face, self._preferences, paths, tr)
+        self._without_tray = WithoutTray(self._face, paths.windows_file.parent)
         self._reports = WindowReports(desk, dispatcher, self._reception, self._face, self._engine)
         self.updates = UpdateWatch()
         self._pump = QTimer(self, singleShot=True)
@@ -135,7 +137,7 @@ class Application(QObject):
         reception.link_refused.connect(self._overview.refresh)
         self._screens.address_wanted.connect(self._guides.ask_for_address)
         face.tray.quit_requested.connect(self.quit_requested)
-        face.tray.none_found.connect(self._on_no_tray_found)
+        self._without_tray.quit_requested.connect(self.quit_requested)
         face.dialogs.address_chosen.connect(preferences.choose_address)
         face.dialogs.settings_chosen.connect(preferences.choose)
         self._reports.pace_changed.connect(self._schedule)
@@ -185,6 +187,7 @@ class Application(QObject):
         self._closed = True
         self.updates.stop()
         self._preferences.save()
+        self._without_tray.stop()
         self._guides.close()
         self._pump.stop()
         self._spool_timer.stop()
@@ -272,12 +275,6 @@ class Application(QObject):
         self._reports.hear(windows)
         self._on_pump_timeout()
         QTimer.singleShot(0, self._face.cards.prepare)
-
-    @Slot()
-    def _on_no_tray_found(self) -> None:
-        self._face.show_in_task_bar()
-        if self._first_time("no-tray"):
-            self._face.tell.no_tray()
 
     @Slot()
     def _on_settings_changed(self) -> None:

@@ -27,6 +27,7 @@ class Dialogs(QObject):
         login_chosen: a LoginChoice.
         password_to_forget: the person wants the stored password deleted.
         assistant_requested, diagnosis_requested: the person wants that window.
+        stay_chosen, quit_chosen: without a tray and a window the program goes on, or ends.
         certificate_requested: the CRM's certificate is to be checked; ``show_certificate`` shows what comes of it.
     """
 
@@ -37,6 +38,8 @@ class Dialogs(QObject):
     assistant_requested = Signal()
     diagnosis_requested = Signal()
     certificate_requested = Signal()
+    stay_chosen = Signal()
+    quit_chosen = Signal()
 
     def __init__(self, icons: Icons, tr: Texts, settings: Settings, locked: frozenset[str]) -> None:
         """Nothing is shown yet. ``locked``: the keys that an administrator decides."""
@@ -89,6 +92,11 @@ class Dialogs(QObject):
         """Ask for name and password."""
         self._show(self._make_login)
 
+    @Slot()
+    def show_closing_question(self) -> None:
+        """Ask whether the program goes on without a window."""
+        self._show(self._make_closing_question)
+
     def show_certificate(self, sentence: str, tone: str, *, busy: bool) -> None:
         """Say in the settings how the certificate of the CRM stands; ``busy``: that is being found out."""
         if (dialog := self._settings_dialog) is not None:
@@ -133,6 +141,14 @@ class Dialogs(QObject):
         dialog = LoginDialog(self._icons, self._tr, self._settings, self._locked)
         dialog.login_chosen.connect(self.login_chosen)
         dialog.forget_requested.connect(self.password_to_forget)
+        return dialog
+
+    def _make_closing_question(self) -> DraftDialog:
+        from tecart_starter.gui.dialogs.closing_question import ClosingQuestion  # noqa: PLC0415 - the start does not wait for it
+
+        dialog = ClosingQuestion(self._icons, self._tr)
+        dialog.stay_chosen.connect(self.stay_chosen)
+        dialog.quit_chosen.connect(self.quit_chosen)
         return dialog
 
     def _show(self, make: Callable[[], DraftDialog]) -> None:

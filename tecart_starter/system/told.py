@@ -24,6 +24,13 @@ def first_time(folder: Path, what: str) -> bool:
     return True
 
 
+def was_told(folder: Path, what: str) -> bool:
+    """Whether ``what`` has been told."""
+    with contextlib.suppress(OSError):
+        return (folder / f"told-{what}").exists()
+    return False
+
+
 def forget(folder: Path, what: str) -> None:
     """Let ``what`` be told once more when it comes up again."""
     with contextlib.suppress(OSError):

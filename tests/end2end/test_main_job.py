@@ -185,6 +185,14 @@ def test_without_a_tray_the_program_is_reached_by_starting_it_again(crm: DemoCrm
         assert person.starter().returncode == 0
 
         person.screen.window("^Anrufe – TecArt Starter$")
+        person.screen.press("alt+F4")
+        person.screen.window("^Fenster schließen$")
+        person.screen.screenshot("closing-without-a-tray")
+        person.screen.press("Return")
+        person.wait_for(lambda status: not status["windows"], "it runs on without a window")
+
+        assert person.starter().returncode == 0
+        person.screen.window("^Anrufe – TecArt Starter$")
         person.starter("quit")
 
 

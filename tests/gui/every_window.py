@@ -28,6 +28,7 @@ from tecart_starter.gui.call_list.main_window import MainWindow
 from tecart_starter.gui.call_list.note_dialog import NoteDialog
 from tecart_starter.gui.call_text import CallWording
 from tecart_starter.gui.dialogs.address_dialog import AddressDialog
+from tecart_starter.gui.dialogs.closing_question import ClosingQuestion
 from tecart_starter.gui.dialogs.diagnosis_dialog import DiagnosisDialog
 from tecart_starter.gui.dialogs.foreign_address_dialog import ForeignAddressDialog
 from tecart_starter.gui.dialogs.login_dialog import LoginDialog
@@ -274,6 +275,7 @@ WINDOWS: dict[str, Callable[[Icons, Texts], QWidget]] = {
     "diagnosis, all well": _diagnosis(*FINDINGS[-2:]),
     "diagnosis, under way": DiagnosisDialog,
     "foreign address": _foreign,
+    "closing without a tray": ClosingQuestion,
     "note": _note,
     "card": _card(CallState.OPEN),
     "card, unconfirmed": _card(CallState.UNCONFIRMED),

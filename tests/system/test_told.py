@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tecart_starter.system.told import first_time, forget
+from tecart_starter.system.told import first_time, forget, was_told
 
 
 def test_the_first_time_is_the_only_one(tmp_path: Path) -> None:
@@ -26,3 +26,10 @@ def test_what_was_forgotten_is_told_once_more(tmp_path: Path) -> None:
     assert first_time(tmp_path, "links-taken")
     forget(tmp_path, "links-taken")
     assert first_time(tmp_path, "links-taken")
+
+
+def test_a_look_tells_nothing(tmp_path: Path) -> None:
+    assert [was_told(tmp_path, "no-tray") for _ in range(2)] == [False, False]
+    assert first_time(tmp_path, "no-tray")
+    assert was_told(tmp_path, "no-tray")
+    assert not was_told(tmp_path / "told-no-tray", "no-tray"), "a file is no folder"

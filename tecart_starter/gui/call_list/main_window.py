@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
-    from PySide6.QtGui import QHideEvent, QShowEvent
+    from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
 
     from tecart_starter.domain.calls import Call
     from tecart_starter.domain.ports import CallHistory
@@ -57,6 +57,7 @@ class MainWindow(QWidget):
         close_finished_requested: close the windows of all calls that are over.
         export_requested: write the calls that are shown into this file (its path).
         address_requested, diagnosis_requested, settings_requested: open these dialogs.
+        closing: it is about to go; who ignores the QCloseEvent keeps it.
     """
 
     call_requested = Signal(int)
@@ -72,6 +73,7 @@ class MainWindow(QWidget):
     address_requested = Signal()
     diagnosis_requested = Signal()
     settings_requested = Signal()
+    closing = Signal(object)
 
     def __init__(self, icons: Icons, wording: CallWording, tr: Texts, history: CallHistory) -> None:
         """Empty and hidden. ``history``: has the calls of earlier days."""
@@ -172,6 +174,11 @@ class MainWindow(QWidget):
         """Let the clocks rest."""
         super().hideEvent(event)
         self._clock.stop()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let others keep the window."""
+        super().closeEvent(event)
+        self.closing.emit(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the colours of the new scheme."""
