@@ -78,7 +78,7 @@ class Application(QObject):
         self._entrance = entrance
         self._preferences, self._journal, self._reception = entrance.preferences, entrance.journal, entrance.reception
         loaded = self._preferences.loaded
-        settings = loaded.settings
+        settings, notes = loaded.settings, paths.windows_file.parent
         self._saving = Saving(self._journal)
         self._history = CallHistory(paths.journal_file)
         self._face = Face(qt, settings, loaded.locked, tr, self._history)
@@ -91,7 +91,7 @@ class Application(QObject):
         self._clock = ClockWatch()
         self._reminders = Reminders(desk, self._clock)
         self._quiet = QuietHours(rules.quiet_times, self._face, self._screens, self._engine)
-        self._logins = Logins(settings, self._face, self._screens, tr)
+        self._logins = Logins(settings, self._face, self._screens, notes, tr)
         self._upkeep = Upkeep(self._journal, rules.tracker, desk, dispatcher, self._screens)
         self._states = SettingsStates(self._face.dialogs, self._preferences, self._reception, paths, tr)
         self._guides = Guides(
@@ -101,11 +101,9 @@ class Application(QObject):
         self._guard = SessionGuard(settings, self._face, self._engine)
         self._care = EngineCare(self._engine, self._face.tell, self._face.notices, paths.web_profile, paths.web_cache)
         self._presence = Presence(desk, self._screens, self._engine, self._guard.check)
-        self._entries = SystemEntries(
-            settings, self._face.tell, paths.windows_file.parent, tr, own_profile=not own_home()
-        )
+        self._entries = SystemEntries(settings, self._face.tell, notes, tr, own_profile=not own_home())
         self._diagnosis = Diagnosis(self._face, self._preferences, paths, tr)
-        self._without_tray = WithoutTray(self._face, paths.windows_file.parent)
+        self._without_tray = WithoutTray(self._face, notes)
         self._reports = WindowReports(desk, dispatcher, self._reception, self._face, self._engine)
         self.updates = UpdateWatch()
         self._pump = QTimer(self, singleShot=True)

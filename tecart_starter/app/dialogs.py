@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from tecart_starter.domain.settings import Settings
+    from tecart_starter.gui.dialogs.login_dialog import LoginDialog
     from tecart_starter.gui.elements.draft import DraftDialog
     from tecart_starter.gui.icons import Icons
     from tecart_starter.gui.settings.settings_dialog import SettingsDialog
@@ -51,6 +52,7 @@ class Dialogs(QObject):
         self._defaults: Settings | None = None
         self._file = ""
         self._last_link = ""
+        self._password_refused = False
         self._shown: dict[Callable[[], DraftDialog], DraftDialog] = {}
 
     def apply(self, settings: Settings, locked: frozenset[str]) -> None:
@@ -110,6 +112,19 @@ class Dialogs(QObject):
         if (dialog := self._settings_dialog) is not None:
             dialog.telephone.show_state(sentence, "")
 
+    def mark_password(self, *, refused: bool) -> None:
+        """Say, where the stored password is spoken of, whether the CRM has ``refused`` it."""
+        self._password_refused = refused
+        if (settings := self._settings_dialog) is not None:
+            settings.login.show_state(self._password_words(), "warn")
+        if (login := self._shown.get(self._make_login)) is not None:
+            cast("LoginDialog", login).mark_password(self._password_words())
+
+    def _password_words(self) -> str:
+        tr = self._tr
+        words = tr("Bitte prüfen: Das CRM hat das gespeicherte Kennwort zuletzt nicht angenommen.")
+        return words if self._password_refused else ""
+
     @property
     def _settings_dialog(self) -> SettingsDialog | None:
         return cast("SettingsDialog | None", self._shown.get(self._make_settings))
@@ -128,6 +143,7 @@ class Dialogs(QObject):
             self._icons, self._tr, self._settings, self._locked, defaults=self._defaults, file=self._file
         )
         dialog.telephone.show_state(self._last_link, "")
+        dialog.login.show_state(self._password_words(), "warn")
         dialog.settings_chosen.connect(self.settings_chosen)
         dialog.login_requested.connect(self.show_login)
         dialog.assistant_requested.connect(self.assistant_requested)
@@ -139,6 +155,7 @@ class Dialogs(QObject):
         from tecart_starter.gui.dialogs.login_dialog import LoginDialog  # noqa: PLC0415 - the start does not wait for it
 
         dialog = LoginDialog(self._icons, self._tr, self._settings, self._locked)
+        dialog.mark_password(self._password_words())
         dialog.login_chosen.connect(self.login_chosen)
         dialog.forget_requested.connect(self.password_to_forget)
         return dialog

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from tecart_starter.app.keyring_worker import KeyringWorker
+from tecart_starter.system.password_mark import PasswordMark
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tecart_starter.app.face import Face
     from tecart_starter.app.screens import Screens
     from tecart_starter.domain.login import Secret
@@ -30,13 +33,14 @@ class Logins(QObject):
 
     settings_chosen = Signal(object)
 
-    def __init__(self, settings: Settings, face: Face, screens: Screens, tr: Texts) -> None:
-        """There are no windows yet; ``serve`` brings them."""
+    def __init__(self, settings: Settings, face: Face, screens: Screens, notes: Path, tr: Texts) -> None:
+        """There are no windows yet; ``serve`` brings them. ``notes``: folder of what is noted about the password."""
         super().__init__()
         self._settings = settings
         self._face = face
         self._screens = screens
         self._tr = tr
+        self._mark = PasswordMark(notes)
         self._windows: WindowManager | None = None
         self._keyring = KeyringWorker()
         self._keyring.answered.connect(self._on_answered)
@@ -47,11 +51,13 @@ class Logins(QObject):
         self._secrets.kept.connect(self._on_secret_kept)
         face.dialogs.login_chosen.connect(self._on_login_chosen)
         face.dialogs.password_to_forget.connect(self._on_password_to_forget)
+        self._show_mark()
 
     def serve(self, windows: WindowManager) -> None:
         """Take care of these windows' login pages."""
         self._windows = windows
         windows.login.password_wanted.connect(self._keyring.ask)
+        windows.login.password_judged.connect(self._on_password_judged)
         windows.login.credentials_wanted.connect(self._face.dialogs.show_login)
         windows.login.waiting_changed.connect(self._screens.set_login_waiting)
 
@@ -59,15 +65,33 @@ class Logins(QObject):
         windows.secret_to_keep.connect(self._on_secret_to_keep)
 
     def apply(self, settings: Settings) -> None:
-        """Go on with other settings; the password may be another one, too."""
+        """Go on with other settings. The password may be another one, too, unless it is the one that was refused."""
         self._settings = settings
-        if self._windows is not None:
+        if not self._show_mark() and self._windows is not None:
             self._windows.login.try_again()
 
     @Slot(str, object)
     def _on_answered(self, origin: str, secret: Secret) -> None:
         if self._windows is not None:
             self._windows.login.take_password(origin, secret)
+
+    @Slot(str, str, bool)
+    def _on_password_judged(self, origin: str, user: str, accepted: bool) -> None:
+        self._mark.note(origin, user, refused=not accepted)
+        self._show_mark()
+
+    def _take_mark_away(self) -> None:
+        """The password that was refused is not there any more."""
+        if self._settings.systems:
+            self._mark.note(self._settings.systems[0].origin, self._settings.login.user, refused=False)
+            self._show_mark()
+
+    def _show_mark(self) -> bool:
+        """Have the mark shown, or no more; return whether there is one."""
+        systems, user = self._settings.systems, self._settings.login.user
+        refused = bool(systems and user) and self._mark.refused(systems[0].origin, user)
+        self._face.dialogs.mark_password(refused=refused)
+        return refused
 
     @Slot(str)
     def _on_secret_wanted(self, key: str) -> None:
@@ -108,7 +132,9 @@ class Logins(QObject):
     def _on_kept(self, why_not: str) -> None:
         if why_not:
             self._tell_not_kept(why_not)
-        elif self._windows is not None:
+            return
+        self._take_mark_away()
+        if self._windows is not None:
             self._windows.login.try_again()
 
     @Slot(str)
@@ -118,4 +144,5 @@ class Logins(QObject):
             sentence = tr("Der Schlüsselbund konnte das Kennwort nicht löschen: {why}", why=why_not)
             self._face.notices.tell(tr("Kennwort nicht gelöscht"), sentence)
         else:
+            self._take_mark_away()
             self._face.notices.tell(tr("Kennwort gelöscht"), tr("Auch im CRM sind Sie auf diesem Computer abgemeldet."))

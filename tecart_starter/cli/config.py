@@ -22,6 +22,7 @@ from tecart_starter.domain.options import (
 from tecart_starter.domain.value_kinds import OneOf
 from tecart_starter.ipc import wire
 from tecart_starter.ipc.question import ask
+from tecart_starter.system.password_mark import PasswordMark
 from tecart_starter.system.settings_store import LockedKeyError, NewerFileError, SettingsError
 from tecart_starter.system.toml_edit import as_toml
 from tecart_starter.texts.setting_faults import fault_sentence
@@ -142,6 +143,8 @@ def _set_password(value: str, context: Context) -> int:
             credentials.Credentials().forget(settings.systems[0].origin, settings.login.user)
     except StarterError as error:
         return context.fail(EX_CONFIG, tr("Der Schlüsselbund nimmt das Kennwort nicht an: {why}", why=error))
+    notes = PasswordMark(context.paths.windows_file.parent)
+    notes.note(settings.systems[0].origin, settings.login.user, refused=False)
     ask(wire.RELOAD)
     return EX_OK
 

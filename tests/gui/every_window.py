@@ -233,6 +233,16 @@ def _assistant(key: str, *links: str, enabled: bool = False) -> Callable[[Icons,
     return make
 
 
+def _doubt(tr: Texts) -> str:
+    return tr("Bitte prüfen: Das CRM hat das gespeicherte Kennwort zuletzt nicht angenommen.")
+
+
+def _refused_login(icons: Icons, tr: Texts) -> QWidget:
+    dialog = LoginDialog(icons, tr, _settings(), frozenset())
+    dialog.mark_password(_doubt(tr))
+    return dialog
+
+
 def _settings_dialog(icons: Icons, tr: Texts) -> QWidget:
     values = {
         "systems": [{"name": "Wien", "address": "https://wien.example.test"}],
@@ -243,6 +253,7 @@ def _settings_dialog(icons: Icons, tr: Texts) -> QWidget:
     settings, _ = settings_from(values, _settings())
     dialog = SettingsDialog(icons, tr, settings, frozenset({"calls.open"}), file="settings.toml")
     dialog.certificate.show_state(tr("Prüfen"), "good")
+    dialog.login.show_state(_doubt(tr), "warn")
     return dialog
 
 
@@ -270,6 +281,7 @@ WINDOWS: dict[str, Callable[[Icons, Texts], QWidget]] = {
     "system address": lambda icons, tr: AddressDialog(icons, tr, "https://crm.example.test"),
     "system address, none yet": lambda icons, tr: AddressDialog(icons, tr, ""),
     "login": lambda icons, tr: LoginDialog(icons, tr, _settings(), frozenset({"login.automatic"})),
+    "login, refused": _refused_login,
     "settings": _settings_dialog,
     "diagnosis": _diagnosis(*FINDINGS),
     "diagnosis, all well": _diagnosis(*FINDINGS[-2:]),

@@ -89,6 +89,13 @@ def keyring(driver: Driver, secret: Secret | None = None) -> list[tuple[str, str
     return asked
 
 
+def judged(driver: Driver) -> list[tuple[str, str, bool]]:
+    """What the system says to the password of the keyring."""
+    found: list[tuple[str, str, bool]] = []
+    driver.manager.login.password_judged.connect(lambda *judgement: found.append(judgement))
+    return found
+
+
 def open_contact(driver: Driver, link: int = 1) -> None:
     driver.manager.open_page(link, driver.crm.origin + f"/public/index.php?op=contact&cid={link}", activate=False)
 
@@ -102,12 +109,13 @@ def titles(driver: Driver) -> set[str]:
 
 
 def test_the_login_page_is_filled_in_and_the_wanted_page_comes(driver: Driver, door: Door) -> None:
-    asked = keyring(driver)
+    asked, said = keyring(driver), judged(driver)
 
     open_contact(driver)
     driver.wait(lambda: titles(driver) == {"contact"})
 
     assert asked == [(driver.crm.origin, USER)]
+    driver.wait(lambda: said == [(driver.crm.origin, USER, True)])
     assert door.sent == [(USER, PASSWORD)]
     assert hint(driver) is None
 
@@ -160,7 +168,7 @@ def test_an_expired_session_brings_exactly_that_call_back_and_ends_it(driver: Dr
 
 
 def test_a_wrong_password_is_sent_once(driver: Driver, door: Door) -> None:
-    asked = keyring(driver, Secret(KeyringState.FOUND, "falsch"))
+    asked, said = keyring(driver, Secret(KeyringState.FOUND, "falsch")), judged(driver)
 
     open_contact(driver)
     driver.wait(lambda: hint(driver) is LoginHint.REFUSED)
@@ -171,6 +179,11 @@ def test_a_wrong_password_is_sent_once(driver: Driver, door: Door) -> None:
 
     assert door.sent == [(USER, "falsch")]
     assert len(asked) == 1
+
+    door.inside = True  # the person logs in by hand: with which password, nobody knows
+    driver.window().page.runJavaScript("location.href = '/public/index.php?op=contact'")
+    driver.wait(lambda: titles(driver) == {"contact"})
+    assert said == [(driver.crm.origin, USER, False)]
 
 
 def test_a_second_factor_is_left_to_the_person(driver: Driver, door: Door) -> None:

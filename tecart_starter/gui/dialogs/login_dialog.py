@@ -56,6 +56,9 @@ class LoginDialog(DraftDialog):
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
         if settings.login.user:
             self._password.setPlaceholderText(tr("unverändert"))
+        self._doubt = PlainLabel(tone="warn")
+        self._doubt.setVisible(False)
+        self._stored_user = settings.login.user
         self._automatic = QCheckBox(tr("Auf der Anmeldeseite selbst anmelden"))
         self._automatic.setChecked(settings.login.automatic)
         self._automatic.setEnabled("login.automatic" not in locked)
@@ -69,6 +72,12 @@ class LoginDialog(DraftDialog):
         self._cancel.clicked.connect(self.reject)
         self._save.clicked.connect(self._on_save_clicked)
         self._on_user_changed(settings.login.user)
+
+    def mark_password(self, doubt: str) -> None:
+        """Say beside the password what speaks against the stored one; empty: nothing does."""
+        self._doubt.say(doubt, "warn")
+        self._password.setAccessibleDescription(doubt)
+        self._show_doubt()
 
     def _lay_out(self) -> None:
         whole = QVBoxLayout(self)
@@ -96,6 +105,7 @@ class LoginDialog(DraftDialog):
             question.addSpacing(10)
             question.addWidget(label)
             question.addWidget(line)
+        question.addWidget(self._doubt)
         question.addSpacing(12)
         question.addWidget(self._automatic)
         return question
@@ -113,6 +123,11 @@ class LoginDialog(DraftDialog):
     @Slot(str)
     def _on_user_changed(self, user: str) -> None:
         self._password.setEnabled(bool(user.strip()))
+        self._show_doubt()
+
+    def _show_doubt(self) -> None:
+        """It is about the password of the stored user only."""
+        self._doubt.setVisible(bool(self._doubt.words) and self._user.text().strip() == self._stored_user)
 
     @Slot()
     def _on_forget_clicked(self) -> None:

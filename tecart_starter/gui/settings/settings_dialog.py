@@ -98,7 +98,7 @@ class SettingsDialog(DraftDialog):
 
     def _make_panels(self, file: str) -> None:
         tr, icons = self._tr, self._icons
-        self._login = Panel(
+        self.login = Panel(
             icons,
             tr("Kennwort"),
             tr("Es steht nur im Schlüsselbund Ihres Computers, nie in einer Datei."),
@@ -128,7 +128,7 @@ class SettingsDialog(DraftDialog):
         stored = Panel(icons, tr("Datei"), tr("Alle Einstellungen stehen hier und lassen sich auch dort ändern:"), None)
         stored.show_state(file, "")
         self._panels = {
-            "login": (self._login,),
+            "login": (self.login,),
             "security": (self.certificate,),
             "telephone": (self.telephone,),
             "general": (self._defaults,),
@@ -178,7 +178,7 @@ class SettingsDialog(DraftDialog):
         self._side.itemClicked.connect(self._on_side_clicked)
         self._search.textChanged.connect(self._on_search_changed)
         self._defaults.pressed.connect(self._on_defaults_pressed)
-        self._login.pressed.connect(self.login_requested)
+        self.login.pressed.connect(self.login_requested)
         self.certificate.pressed.connect(self.certificate_requested)
         self.telephone.pressed.connect(self.assistant_requested)
         self._diagnosis.pressed.connect(self.diagnosis_requested)

@@ -23,11 +23,13 @@ class LoginDesk(QObject):
     Signals:
         password_wanted(origin, user): of this system and user; ``take_password`` wants the answer.
         credentials_wanted: the person wants to change name or password.
+        password_judged(origin, user, accepted): what the system said to the password of the keyring.
         waiting_changed: whether some window waits for the person to log in.
     """
 
     password_wanted = Signal(str, str)
     credentials_wanted = Signal()
+    password_judged = Signal(str, str, bool)
     waiting_changed = Signal(bool)
 
     def __init__(self, settings: Settings, parent: QObject) -> None:
@@ -38,7 +40,8 @@ class LoginDesk(QObject):
         self._current: PageLogin | None = None
         self._asked = False
         self._queue: list[PageLogin] = []
-        self._sent_for: set[PageLogin] = set()
+        self._sent_for: dict[PageLogin, tuple[str, str] | None] = {}
+        """Pages that we logged in, with system and user; None: what follows says nothing about the password."""
         self._waiting: dict[PageLogin, LoginHint | None] = {}
 
     def watch(self, part: PageLogin) -> None:
@@ -78,7 +81,7 @@ class LoginDesk(QObject):
         if secret.state is KeyringState.FOUND:
             self._tries.sent(origin, time.monotonic())
             part.show(None)
-            self._sent_for.add(part)
+            self._sent_for[part] = origin, self._settings.login.user
             part.fill(self._settings.login.user, secret.password)
         elif secret.state is KeyringState.LOCKED:
             part.show(LoginHint.LOCKED)
@@ -135,10 +138,18 @@ class LoginDesk(QObject):
             for other in queue:
                 self._wait(other, hint)
 
+    def _judge(self, part: PageLogin, *, accepted: bool) -> None:
+        """Say what became of what we sent; what the person sends after it is not ours."""
+        account = self._sent_for.get(part)
+        if account is not None:
+            self._sent_for[part] = None
+            self.password_judged.emit(*account, accepted)
+
     @Slot(QObject)
     def _on_refused(self, part: PageLogin) -> None:
         if part.system is not None:
             self._tries.refused(part.system.origin)
+        self._judge(part, accepted=False)
         self._give_up(part, LoginHint.REFUSED)
         part.come_up()
 
@@ -149,6 +160,8 @@ class LoginDesk(QObject):
 
     @Slot(QObject)
     def _on_unknown(self, part: PageLogin) -> None:
+        if part in self._sent_for:
+            self._sent_for[part] = None
         self._give_up(part, LoginHint.UNKNOWN_FORM)
 
     @Slot(QObject)
@@ -157,8 +170,9 @@ class LoginDesk(QObject):
         if part is self._current:
             self._current = None
         self._wait_no_more(part)
+        self._judge(part, accepted=True)
         if part in self._sent_for:
-            self._sent_for.discard(part)
+            del self._sent_for[part]
             part.resume(landed=True)
         others = [*self._queue, *(other for other in self._waiting if other is not part)]
         self._queue = []
@@ -169,7 +183,7 @@ class LoginDesk(QObject):
     @Slot(QObject)
     def _on_gone(self, part: PageLogin) -> None:
         self._wait_no_more(part)
-        self._sent_for.discard(part)
+        self._sent_for.pop(part, None)
         if part in self._queue:
             self._queue.remove(part)
         if part is self._current:
