@@ -60,6 +60,7 @@ class WindowReports(QObject):
         windows.end_wanted.connect(self._on_end_wanted)
         windows.page_requested.connect(self._dispatcher.page_requested)
         windows.page_unsent.connect(self._dispatcher.page_unsent)
+        windows.page_answered.connect(self._on_page_answered)
         windows.page_opened.connect(self._on_page_opened)
         windows.page_closed.connect(self._on_page_opened)  # what the person has closed is dealt with
         windows.link_clicked.connect(self._reception.take_clicked)
@@ -70,6 +71,11 @@ class WindowReports(QObject):
     @Slot(int)
     def _on_call_opened(self, call: int) -> None:
         self._desk.page_opened(call)
+        self.pace_changed.emit()
+
+    @Slot(int)
+    def _on_page_answered(self, link: int) -> None:
+        self._dispatcher.page_answered(link)
         self.pace_changed.emit()
 
     @Slot(int)

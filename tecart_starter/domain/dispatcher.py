@@ -142,6 +142,10 @@ class Dispatcher:
         self._loading.done(("page", link))
         self._journal.set_link_state(link, LinkState.WAITING)
 
+    def page_answered(self, link: int) -> None:
+        """Something came in the place of the page: it takes the processor no more, and others may open."""
+        self._loading.done(("page", link))
+
     def page_opened(self, link: int) -> None:
         """The page of a link is there, or the person has closed its window."""
         self._loading.done(("page", link))

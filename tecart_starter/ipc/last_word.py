@@ -144,7 +144,7 @@ def notify(occasion: str, title: str, sentence: str, button: str) -> bool:
         values = ("TecArt Starter", 0, "tecart-starter", title, body, actions, hints, length)
         call = new_method_call(service, "Notify", "susssasa{sv}i", values)
         if not actions:
-            connection.send_and_get_reply(call)
+            unwrap_msg(connection.send_and_get_reply(call))
             return False
         return _wait_for_press(connection, service, call)
 

@@ -294,6 +294,21 @@ def test_each_page_link_gets_a_window_and_comes_to_the_front_only_with_permissio
     assert bench.log.links[1] == "done"
 
 
+def test_what_comes_in_the_place_of_a_page_makes_room_for_calls_and_is_no_page(bench: Bench) -> None:
+    for number in range(4):
+        bench.do(f"{PAGE}&page={number}")
+    bench.open_waiting(0.0)
+    bench.do(IN)
+    bench.open_waiting(0.1)
+    assert bench.windows.calls == set(), "four load"
+
+    bench.dispatcher.page_answered(1)
+    bench.open_waiting(0.1)
+
+    assert len(bench.windows.calls) == 1
+    assert bench.log.links[1] == "started", "a login page, perhaps"
+
+
 def test_a_page_that_was_never_requested_waits_for_the_next_start(bench: Bench) -> None:
     bench.do(PAGE)
 

@@ -15,6 +15,7 @@ import pytest
 if sys.platform != "linux":
     pytest.skip("D-Bus is Linux's", allow_module_level=True)
 
+from tecart_starter.ipc import last_word
 from tests.gui.bus import NotificationService, PrivateBus
 
 if TYPE_CHECKING:
@@ -76,6 +77,15 @@ def test_who_sees_the_line_on_a_terminal_is_not_told_twice(service: Notification
         os.close(far)
     time.sleep(1.5)  # what must not come has the time to come
     assert service.shown == {}
+
+
+@pytest.mark.usefixtures("home")
+def test_a_service_that_refuses_has_told_nothing(service: NotificationService) -> None:
+    assert last_word.main("failed", "Titel", "Satz"), "the first one"
+    service.refuses = True
+    assert last_word.main("failed", "Titel", "Satz"), "told just before"
+    assert not last_word.main("hangs", "Titel", "Satz", "Neu starten"), "a window of our own is wanted"
+    assert len(service.shown) == 1
 
 
 def test_without_a_bus_the_line_and_the_exit_code_stand(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl, Signal, Slot
 
 from tecart_starter.web.failing.failure import Failure, Reason
+from tecart_starter.web.pages.confinement import WEB
 from tecart_starter.web.windows.window import CrmWindow, WindowParts
 
 if TYPE_CHECKING:
@@ -20,12 +21,14 @@ class PageWindow(CrmWindow):
     """A page that a link, another page or the person has opened.
 
     Signals, the argument is the number of the link that it was opened for:
+        answered: something came in the place of the page, for the first time: it loads no more.
         opened: its page is there for the first time (no error, no login page), or the file that is in its place.
         unsent: the request has certainly not reached the server.
         requested: after that it is on its way again.
         put_away: the window has been closed, by the person or the page.
     """
 
+    answered = Signal(int)
     opened = Signal(int)
     unsent = Signal(int)
     requested = Signal(int)
@@ -35,9 +38,10 @@ class PageWindow(CrmWindow):
         """``link``: number of the link that it was opened for."""
         super().__init__(number, view, size, parts)
         self.link = link
-        self._arrived = self._loaded = self._unsent = self._over = self._login_seen = False
+        self._answered = self._arrived = self._loaded = self._unsent = self._over = self._login_seen = False
         self.closed.connect(self._on_closed)
         self.page.heading_for.connect(self._on_heading_for)
+        self.page.urlChanged.connect(self._on_page_moved)
         self._recovery.watch.loaded.connect(self._on_loaded)
         self._recovery.watch.failed.connect(self._on_failed)
         self.login.there.connect(self._on_page_there)
@@ -54,6 +58,12 @@ class PageWindow(CrmWindow):
         if self.link is not None and not self._arrived:
             self._arrived = True
             self.opened.emit(self.link)
+
+    @Slot(QUrl)
+    def _on_page_moved(self, url: QUrl) -> None:
+        if self.link is not None and not self._answered and url.scheme() in WEB:
+            self._answered = True
+            self.answered.emit(self.link)
 
     @Slot()
     def _on_login_wanted(self) -> None:

@@ -233,6 +233,7 @@ class WindowManager(WindowSignals):
         if isinstance(window, CallWindow):
             self._connect_call(window)
         elif isinstance(window, PageWindow):
+            window.answered.connect(self.page_answered)
             window.opened.connect(self.page_opened)
             window.unsent.connect(self.page_unsent)
             window.requested.connect(self.page_requested)

@@ -21,6 +21,7 @@ class WindowSignals(QObject):
         call_window_closed(call): its window is gone.
         page_requested(link): the link's page is requested right after this, for the first time or again.
         page_unsent(link): its request has certainly not reached the server; its window tries again by itself.
+        page_answered(link): something came in its place, perhaps a login page or an error: it keeps no other waiting.
         page_opened(link): the link's page is there: no error, no login page.
         page_closed(link): its window has been closed, not by the end of the program.
         page_crashed: a page's process has ended by itself.
@@ -44,6 +45,7 @@ class WindowSignals(QObject):
     call_window_closed = Signal(int)
     page_requested = Signal(int)
     page_unsent = Signal(int)
+    page_answered = Signal(int)
     page_opened = Signal(int)
     page_closed = Signal(int)
     page_crashed = Signal()

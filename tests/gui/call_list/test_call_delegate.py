@@ -61,7 +61,6 @@ def colours(image: QImage, where: QRect) -> set[str]:
         (call(1, seconds=5, missed=True), (LIGHT.bad_weak, LIGHT.bad_weak)),
         (call(1, state=CallState.UNCONFIRMED, seconds=60), (LIGHT.incoming_weak, LIGHT.warn_weak)),
         (call(1, state=CallState.LOST), (LIGHT.incoming_weak, LIGHT.warn_weak)),
-        (call(1, state=CallState.HELD), (LIGHT.incoming, LIGHT.incoming)),
         (call(1, state=CallState.HELD, opened=LONG_AGO), (LIGHT.incoming_weak, LIGHT.warn_weak)),
     ],
 )
@@ -72,6 +71,13 @@ def test_colour_says_how_a_call_stands(
     where = columns(QRect(0, 0, WIDTH, ROW))
     assert weak[0] in colours(image, where.mark)
     assert weak[1] in colours(image, where.word)
+
+
+def test_a_call_that_rings_has_its_colour_in_full(look: Theme, wording: CallWording, icons: Icons) -> None:
+    image = drawn(call(1, state=CallState.HELD), wording, icons)
+    where = columns(QRect(0, 0, WIDTH, ROW))
+    assert LIGHT.incoming in colours(image, where.mark)
+    assert LIGHT.incoming in colours(image, where.word)
 
 
 def test_a_selected_row_is_marked(look: Theme, wording: CallWording, icons: Icons) -> None:

@@ -38,10 +38,13 @@ def test_an_error_of_the_server_is_not_the_page(driver: Driver, status: int) -> 
 
 
 def test_a_login_page_is_not_the_page(driver: Driver) -> None:
+    answered: list[int] = []
+    driver.manager.page_answered.connect(answered.append)
     driver.crm.pages["/page"] = FORM.format(query="")
     open_page(driver)
     driver.wait(lambda: driver.window().page.shows_login)
     driver.settle(0.3)
+    assert answered == [1], "no other window has to wait for it"
     assert driver.said("page_opened") == []
 
     driver.crm.pages["/page"] = PAGE
