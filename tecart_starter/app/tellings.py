@@ -157,7 +157,9 @@ class Tellings:
             "Zurücksetzen kann helfen: Der Starter startet dann neu, und Sie melden sich noch einmal an. Anrufe,"
             " Einstellungen und das gespeicherte Kennwort bleiben."
         )
-        self._notices.tell(tr("Der eingebaute Browser stürzt wiederholt ab"), sentence, (self._reset_button(),))
+        self._notices.tell(
+            tr("Der eingebaute Browser stürzt wiederholt ab"), sentence, (self._reset_button(),), stays=True
+        )
 
     def browser_fails(self, why: str) -> None:
         """Tell that no page can be shown at all."""

@@ -141,6 +141,7 @@ def test_a_browser_that_crashes_again_and_again_is_reset_if_the_person_says_so(
         wait_for(program, lambda _: desktop.shown)
         assert desktop.shown[1][3] == "Der eingebaute Browser stürzt wiederholt ab"
         assert "reset-browser" in str(desktop.shown[1][5])
+        assert desktop.shown[1][7] == 0, "it is offered once a session, and waits for the person"
         (program.home / "web" / "poison").touch()
         before = program.pid
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import socket
 import sys
+from contextlib import suppress
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -92,8 +93,11 @@ class Bus(QObject):
         return serial
 
     def close(self) -> None:
-        """Let go of the bus."""
+        """Let go of the bus; what was sent last goes out, if the bus takes it at once."""
         connection, self._socket = self._socket, None
+        if connection is not None and self.is_ready and self._unsent:
+            with suppress(OSError):
+                connection.send(self._unsent)
         self.is_ready = False
         self._unsent.clear()
         for notifier in (self._readable, self._writable):

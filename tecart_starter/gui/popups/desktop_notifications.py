@@ -97,7 +97,9 @@ class DesktopNotifications(QObject):
             self._close_notification(key[1])
 
     def close(self) -> None:
-        """Let go of the bus; what is shown stays as long as the service likes."""
+        """Let go of the bus; what would stay goes, all else goes when the service likes."""
+        for notice in [notice for notice in self._shown.values() if notice.stays]:
+            self.withdraw(notice)
         self._timer.stop()
         self._sending.clear()
         self._bus.close()

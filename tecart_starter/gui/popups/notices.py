@@ -51,12 +51,14 @@ class Notices(QObject):
         self._quiet = False
         self._held_back: dict[str, None] = {}
 
-    def tell(self, title: str, sentence: str, actions: Sequence[NoticeAction] = ()) -> None:
+    def tell(self, title: str, sentence: str, actions: Sequence[NoticeAction] = (), *, stays: bool = False) -> None:
         """Show a message of one sentence, with buttons where ``actions`` are given; all is plain text.
+
+        ``stays``: until the person closes it.
 
         Of several with the same title within ten seconds, the first and then the last are shown.
         """
-        self._untold[title] = Notice(shown(title), shown(sentence, LONGEST), tuple(actions))
+        self._untold[title] = Notice(shown(title), shown(sentence, LONGEST), tuple(actions), stays=stays)
         self._pace(title).knock()
 
     @Slot(str)

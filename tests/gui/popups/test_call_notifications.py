@@ -172,3 +172,11 @@ def test_as_set_a_card_comes_in_its_place(
 
     qtbot.waitUntil(lambda: service.closed == [1])
     assert cards_on_screen() == 1
+
+
+def test_what_is_shown_goes_with_the_program(service: NotificationService, cards: CallCards, qtbot: QtBot) -> None:
+    show(cards, service, qtbot)
+
+    cards.close()
+
+    qtbot.waitUntil(lambda: service.closed == [1])

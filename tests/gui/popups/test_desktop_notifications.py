@@ -7,6 +7,7 @@ import shutil
 import socket
 import sys
 import time
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -71,6 +72,17 @@ def test_a_notice_is_shown_with_its_text_escaped_for_markup(
     assert service.shown[1][TITLE] == "Anruf <1>"
     assert service.shown[1][BODY] == "Müller &amp; &lt;b&gt;Söhne&lt;/b&gt;"
     assert service.shown[1][ACTIONS] == [DEFAULT, "Anrufe zeigen"]
+
+
+def test_what_would_stay_for_ever_goes_with_the_program(
+    bus: PrivateBus, desktop: DesktopNotifications, qtbot: QtBot
+) -> None:
+    with NotificationService(bus.address) as service:
+        for notice in (PLAIN, replace(WITH_BUTTON, stays=True)):
+            with qtbot.waitSignal(desktop.told):
+                desktop.send(notice)
+        desktop.close()
+        qtbot.waitUntil(lambda: service.closed == [2])
 
 
 def test_a_service_without_markup_gets_the_text_as_it_is(
