@@ -1,11 +1,14 @@
-"""When the network comes back: the operating system says so (NetworkManager, ConnMan or GIO, Windows, macOS)."""
+"""When the network comes back: the operating system says so."""
 
 from __future__ import annotations
 
 import logging
+import sys
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtNetwork import QNetworkInformation
+
+from tecart_starter.web.failing.kernel_routes import KernelRoutes
 
 SETTLED_MS = 500
 """Names are found, and routes known, a moment after the network is there; what is reported meanwhile counts once."""
@@ -35,10 +38,15 @@ class NetworkWatch(QObject):
         self._settled.timeout.connect(self.came_back)
 
     def listen(self) -> None:
-        """Listen from now on; the first call of the program looks for whoever can tell."""
-        if self._listening:
-            return
-        self._listening = True
+        """Listen from now on."""
+        if not self._listening:
+            self._listening = True
+            if sys.platform == "linux":
+                KernelRoutes(self).appeared.connect(self._settled.start)
+            else:
+                self._listen_to_qt()
+
+    def _listen_to_qt(self) -> None:
         if not any(QNetworkInformation.loadBackendByFeatures(features) for features in WANTED):
             log.info("nobody tells when the network comes back")
             return

@@ -1,20 +1,25 @@
 """Somebody waits for the network, and it comes back.
 
-Networks do not come and go here: Qt's own object says so in the place of the operating system.
+Networks do not come and go here. Linux: its kernel is asked for its routes, and tells them as it tells of new ones.
+Windows and macOS: Qt's own object says in their place what they would report.
 """
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSocketNotifier
 from PySide6.QtNetwork import QNetworkInformation
 from pytestqt.qtbot import QtBot
 
-from tecart_starter.web.failing import network_watch
+from tecart_starter.web.failing import kernel_routes, network_watch
+from tecart_starter.web.failing.kernel_routes import KernelRoutes
 from tecart_starter.web.failing.network_watch import NetworkWatch
 
+ALL_ROUTES = struct.pack("=IHHII4s", 20, 26, 0x301, 1, 0, b"")
+"""The question for them: RTM_GETROUTE with NLM_F_REQUEST and NLM_F_DUMP."""
 Reachability, Medium = QNetworkInformation.Reachability, QNetworkInformation.TransportMedium
 
 
@@ -32,7 +37,7 @@ def test_a_network_that_is_there_again_is_told_once(
 ) -> None:
     found: list[bool] = []
     watch.came_back.connect(lambda: found.append(True))
-    watch.listen()
+    watch._listen_to_qt()
     network = QNetworkInformation.instance()
 
     with qtbot.waitSignal(watch.came_back):
@@ -44,20 +49,20 @@ def test_a_network_that_is_there_again_is_told_once(
 
 
 def test_another_network_is_told_too(watch: NetworkWatch, qtbot: QtBot) -> None:
-    watch.listen()
+    watch._listen_to_qt()
     with qtbot.waitSignal(watch.came_back):
         QNetworkInformation.instance().transportMediumChanged.emit(Medium.Ethernet)
 
 
 def test_a_network_that_goes_again_at_once_is_none(watch: NetworkWatch, qtbot: QtBot) -> None:
-    watch.listen()
+    watch._listen_to_qt()
     network = QNetworkInformation.instance()
     with qtbot.assertNotEmitted(watch.came_back, wait=60):
         network.reachabilityChanged.emit(Reachability.Online)
         network.reachabilityChanged.emit(Reachability.Disconnected)
 
 
-def test_where_nobody_tells_it_is_looked_for_once(watch: NetworkWatch, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_nobody_tells_the_timers_go_on(watch: NetworkWatch, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[QNetworkInformation.Feature] = []
 
     class Nobody(QNetworkInformation):
@@ -67,6 +72,40 @@ def test_where_nobody_tells_it_is_looked_for_once(watch: NetworkWatch, monkeypat
             return False
 
     monkeypatch.setattr(network_watch, "QNetworkInformation", Nobody)
-    watch.listen()
-    watch.listen()
+    watch._listen_to_qt()
     assert asked == list(network_watch.WANTED)
+
+
+def tell_routes(watch: QObject) -> None:
+    """Have the kernel tell them to everybody below ``watch`` who listens."""
+    for routes in watch.findChildren(KernelRoutes):
+        routes._socket.send(ALL_ROUTES)
+
+
+def test_the_kernel_tells_of_routes(watch: NetworkWatch, qtbot: QtBot) -> None:
+    watch.listen()
+    watch.listen()
+    assert len(watch.findChildren(KernelRoutes)) == 1
+    with qtbot.waitSignal(watch.came_back):
+        tell_routes(watch)
+
+
+def test_where_the_kernel_does_not_let_us_nothing_is_heard(
+    watch: NetworkWatch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(kernel_routes, "socket", refuse)
+    watch.listen()
+    assert watch.findChildren(KernelRoutes)
+    assert not watch.findChildren(QSocketNotifier)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"x" * 15, bytes(64), struct.pack("=IHHII", 16, 25, 0, 0, 0), b"\xff" * 40],
+    ids=["nothing", "cut off", "no lengths", "a route that goes", "too long"],
+)
+def test_what_is_no_new_route_is_none(data: bytes) -> None:
+    assert kernel_routes.NEW_ROUTE not in kernel_routes._types(data)

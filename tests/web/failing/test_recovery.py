@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QUrl
-from PySide6.QtNetwork import QNetworkInformation
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from tecart_starter.domain.settings import Settings, Web
@@ -21,6 +20,7 @@ from tecart_starter.web.windows.window import CrmWindow
 from tecart_starter.web.windows.window_manager import WindowManager
 from tests.web.crm import Answer, Crm, redirect
 from tests.web.driver import FULL, Driver
+from tests.web.failing.test_network_watch import tell_routes
 
 MAKE = Callable[[Settings], WindowManager]
 
@@ -101,7 +101,8 @@ def test_when_the_network_comes_back_all_windows_try_at_once(dead: tuple[Driver,
     monkeypatch.setattr(network_watch, "SETTLED_MS", 0)
     windows = [driver.start_call(7), driver.start_call(8)]
     driver.wait(lambda: all(headline(window) for window in windows))
-    QNetworkInformation.instance().reachabilityChanged.emit(QNetworkInformation.Reachability.Online)
+    for window in windows:
+        tell_routes(window)
     driver.wait(lambda: sorted(driver.said("call_requested")) == [(7,), (7,), (8,), (8,)])
 
 
