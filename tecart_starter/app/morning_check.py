@@ -48,7 +48,7 @@ class MorningCheck(QObject):
         self.found: Readiness | None = None
         self._session: SessionState | None = None
         self._links: LinkState | None = None
-        self._looking = False
+        self._looking = self._outdated = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._on_timeout)
         self._links_found.connect(self._on_links_found)
@@ -67,7 +67,9 @@ class MorningCheck(QObject):
         """Go on with other settings; who has changed address or login wants to know whether that works."""
         changed = (settings.systems, settings.login) != (self._settings.systems, self._settings.login)
         self._settings = settings
-        if changed and self.found is not None:
+        if changed and self._looking:
+            self._outdated = True
+        elif changed and self.found is not None:
             self.look()
 
     def facts(self) -> dict[str, object]:
@@ -127,6 +129,10 @@ class MorningCheck(QObject):
         if self._session is None or self._links is None:
             return
         self._looking = False
+        if self._outdated:  # what was found is about an address or a login that counts no more
+            self._outdated = False
+            self.look()
+            return
         self.found = Readiness(datetime.now(UTC), self._session, self._links)
         log.info("looked whether calls can come: %s, links %s", self._session, self._links)
         self._face.show_readiness(self.found)

@@ -190,3 +190,13 @@ def test_another_login_is_tried_at_once(qtbot: QtBot, check: MorningCheck, face:
     assert len(engine.session.looked) == 2
     check.apply(Settings(systems=SETTINGS.systems, login=Login(user="m.kuehn")))
     assert len(engine.session.looked) == 2
+
+
+def test_an_address_that_changes_while_it_is_looked_at_is_not_spoken_of(
+    qtbot: QtBot, check: MorningCheck, face: Face, engine: Engine
+) -> None:
+    check.look()
+    check.apply(Settings(systems=(read_address("https://other.example.test"),)))
+    qtbot.waitUntil(lambda: face.shown != [])
+    assert engine.session.looked == ["https://crm.example.test/", "https://other.example.test/"]
+    assert len(face.shown) == 1
