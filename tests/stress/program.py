@@ -148,13 +148,20 @@ class Program:
         """Wait until the program is gone."""
         end = time.monotonic() + seconds
         while _running(self.pid):
-            assert time.monotonic() < end, "the program does not end"
+            assert time.monotonic() < end, f"the program does not end:\n{self._where_it_hangs()}"
             time.sleep(0.002)
         self.pid = 0
         for child in [child for child in self._children if child.poll() is not None]:
             if child.stderr is not None:
                 child.stderr.close()
             self._children.remove(child)
+
+    def _where_it_hangs(self) -> str:
+        """End it such that it writes down what its threads do, and return that, with the end of its log."""
+        os.kill(self.pid, signal.SIGABRT)
+        time.sleep(1)
+        files = sorted((self.home / "logs").glob("*"), key=lambda file: file.stat().st_mtime)
+        return "\n".join(f"{file.name}: …{file.read_text(errors='replace')[-4000:]}" for file in files)
 
     def exchange(self, verb: str, identifier: str, payload: str = "") -> list[str]:
         """Send one message over a connection of its own. Raises OSError where the program does not answer."""

@@ -139,8 +139,11 @@ class Rounds:
             self._program.kill(by)
             self.kills += by is signal.SIGKILL
             return
-        with suppress(OSError):
+        try:
             self._program.exchange(wire.QUIT, uuid4().hex)
+        except OSError:  # it has not heard it, or was too busy to answer
+            with suppress(ProcessLookupError):
+                self._program.kill(signal.SIGTERM)
         self._program.wait_for_end()
 
     def _cold_start(self) -> None:
