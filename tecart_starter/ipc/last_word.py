@@ -15,6 +15,7 @@ from contextlib import suppress
 
 from tecart_starter.ipc import revival
 from tecart_starter.ipc.cold_start import DETACHED
+from tecart_starter.ipc.file_lock import try_lock
 from tecart_starter.ipc.endpoint import UnsafePathError, make_private, run_folder, speaks_german
 from tecart_starter.ipc.this_program import LAST_WORD, command
 
@@ -91,18 +92,22 @@ def _give_up(*_: object) -> None:
 
 
 def told_just_now(occasion: str) -> bool:
-    """Return whether another launcher has told of such an ``occasion`` within PAUSE_SECONDS; note that one does now."""
+    """Return whether another launcher has told of such an ``occasion`` within PAUSE_SECONDS; note that one does now.
+
+    That the program hangs is told as long as it does: by one process, which holds the lock on its note until it ends.
+    """
     folder = run_folder()
     with suppress(OSError, UnsafePathError):
         make_private(folder)
         name = STAMP_NAME if occasion == FAILED else f"{STAMP_NAME}-{occasion}"
         stamp = os.open(f"{folder}/{name}", os.O_RDWR | os.O_CREAT | _NO_LINKS, 0o600)
-        try:
-            recent = os.fstat(stamp).st_size > 0 and abs(time.time() - os.fstat(stamp).st_mtime) < PAUSE_SECONDS
-            os.write(stamp, b"1")
-        finally:
+        stays = occasion == HANGS
+        recent = os.fstat(stamp).st_size > 0 and abs(time.time() - os.fstat(stamp).st_mtime) < PAUSE_SECONDS
+        told = recent or (stays and not try_lock(stamp))
+        os.write(stamp, b"1")
+        if told or not stays:
             os.close(stamp)
-        return recent
+        return told
     return False
 
 

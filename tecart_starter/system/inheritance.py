@@ -10,10 +10,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # Each of these can load code, open a debugging port or switch the sandbox off.
-_DROPPED = ("QT", "QML", "QSG_", "CHROME", "CHROMIUM", "PYTHON", "KEYRING_", "LD_", "DYLD_", "MESA_", "LIBGL_", "VK_")
-"""What the names begin with; QTWEBENGINE is among them."""
+_DROPPED = (
+    *("QT", "QML", "QSG_", "CHROME", "CHROMIUM", "PYTHON", "KEYRING_", "LD_", "DYLD_", "OPENSSL_", "GST_PLUGIN_"),
+    *("MESA_", "LIBGL_", "VK_", "LIBVA_DRIVERS_", "GBM_BACKENDS_", "__EGL_VENDOR_LIBRARY_"),
+)
+"""What the names begin with; QTWEBENGINE is among them. Which of two graphics cards draws (``__GLX_…``) may be said."""
 _DROPPED_NAMES = frozenset(
-    ("GTK_MODULES", "GTK_PATH", "GIO_EXTRA_MODULES", "SSLKEYLOGFILE", "DESKTOP_STARTUP_ID", "XDG_ACTIVATION_TOKEN")
+    (
+        *("GTK_MODULES", "GTK_PATH", "GIO_EXTRA_MODULES", "GIO_MODULE_DIR", "GCONV_PATH", "SSLKEYLOGFILE"),
+        *("DESKTOP_STARTUP_ID", "XDG_ACTIVATION_TOKEN"),
+    )
 )
 _PLATFORMS = ("xcb", "wayland", "offscreen")
 

@@ -69,7 +69,6 @@ def test_a_new_call_at_the_same_time_of_a_clock_put_back_is_none_of_the_old_one(
     bench = Bench(settings())
     bench.do(IN)
     put(bench, -7200)
-    bench.dispatcher.clock_moved(timedelta())
 
     bench.do(IN, after=0)
 

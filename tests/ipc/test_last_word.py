@@ -79,6 +79,33 @@ def test_who_sees_the_line_on_a_terminal_is_not_told_twice(service: Notification
     assert service.shown == {}
 
 
+ONE_TELLER = """
+import sys
+from tecart_starter.ipc import last_word
+print(last_word.told_just_now(last_word.HANGS), flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.mark.usefixtures("home")
+def test_that_the_program_hangs_is_told_by_one_process_as_long_as_it_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    def teller() -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [sys.executable, "-c", ONE_TELLER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+
+    with teller() as first:
+        assert first.stdout is not None
+        assert first.stdout.readline() == "False\n"
+        monkeypatch.setattr(last_word, "PAUSE_SECONDS", -1)
+
+        assert last_word.told_just_now(last_word.HANGS)
+        first.communicate("", timeout=20)
+
+    with teller() as second:
+        assert second.communicate("", timeout=20)[0] == "True\n", "within the pause"
+
+
 @pytest.mark.usefixtures("home")
 def test_a_service_that_refuses_has_told_nothing(service: NotificationService) -> None:
     assert last_word.main("failed", "Titel", "Satz"), "the first one"

@@ -27,6 +27,12 @@ from tecart_starter.system.inheritance import clean_environment
         "LD_LIBRARY_PATH",
         "CHROME_DEVEL_SANDBOX",
         "GTK_MODULES",
+        "GIO_MODULE_DIR",
+        "GCONV_PATH",
+        "OPENSSL_CONF",
+        "LIBVA_DRIVERS_PATH",
+        "__EGL_VENDOR_LIBRARY_FILENAMES",
+        "GST_PLUGIN_PATH",
     ],
 )
 def test_nothing_reaches_qt_or_chromium(name: str) -> None:
@@ -44,6 +50,7 @@ def test_nothing_reaches_qt_or_chromium(name: str) -> None:
         ("QT_SCALE_FACTOR", "99", False),
         ("TECART_STARTER_HOME", "/srv/portable", True),
         ("DISPLAY", ":0", True),
+        ("__GLX_VENDOR_LIBRARY_NAME", "nvidia", True),
         ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/run/user/1/bus", True),
         ("LANG", "de_DE.UTF-8", True),
     ],
