@@ -30,6 +30,8 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.pop("DISPLAY", None)
 os.environ.pop("WAYLAND_DISPLAY", None)
 
+LONG = {"soak", "stress", "web"}
+"""Folders with files that take half a minute."""
 CATALOGS = Path(__file__).parents[1] / "resources" / "i18n"
 
 
@@ -61,6 +63,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def tr() -> Texts:
     """The German sentences."""
     return Texts("de", CATALOGS)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long, so that at the end no worker waits for another one's last file."""
+    items.sort(key=lambda item: LONG.isdisjoint(item.path.parts))
 
 
 @pytest.hookimpl(tryfirst=True)

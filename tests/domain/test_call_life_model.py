@@ -274,6 +274,6 @@ class CallLife(RuleBasedStateMachine):
 
 
 CallLife.TestCase.settings = hypothesis_settings(
-    max_examples=400, stateful_step_count=40, deadline=None, database=None, print_blob=True
+    max_examples=200, stateful_step_count=40, deadline=None, database=None, print_blob=True
 )
 TestCallLife = CallLife.TestCase

@@ -7,7 +7,7 @@ import pytest
 from tests.stress.program import Program
 from tests.stress.rounds import Rounds
 
-ROUNDS = 20
+ROUNDS = 12
 
 
 @pytest.mark.timeout(400)

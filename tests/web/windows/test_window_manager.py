@@ -181,14 +181,14 @@ def test_changes_are_announced(driver: Driver):
     driver.wait(lambda: bool(changes))
 
 
-def test_thirty_windows_leave_nothing_behind(drive: Callable[..., Driver]):
+def test_fifteen_windows_leave_nothing_behind(drive: Callable[..., Driver]):
     driver = drive(web=Web(prewarm=True))
     driver.crm.pages["calls_open"] = redirect("/calls/17")
     driver.crm.pages["/calls/17"] = (
         PAGE + "<script>addEventListener('tecartstarter:endcall', e => e.preventDefault())</script>"
     )
     gone: list[int] = []
-    for number in range(1, 31):
+    for number in range(1, 16):
         window = driver.open_call(number)
         for thing in (window, window.view, window.page):
             thing.destroyed.connect(lambda: gone.append(1))
@@ -196,11 +196,11 @@ def test_thirty_windows_leave_nothing_behind(drive: Callable[..., Driver]):
         driver.wait_for("recording_stopped", number)
         driver.manager.close_call(number)
         del window, thing
-    driver.wait(lambda: len(gone) == 90)
+    driver.wait(lambda: len(gone) == 45)
     gc.collect()
     left = [view for view in gc.get_objects() if type(view) is CrmView and shiboken6.isValid(view)]
     assert len(left) <= 1  # the one that is kept ready
-    assert len(driver.said("call_window_closed")) == 30
+    assert len(driver.said("call_window_closed")) == 15
 
 
 def test_page_is_kept_ready_and_used(drive: Callable[..., Driver], settings: Settings):
