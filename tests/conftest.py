@@ -30,7 +30,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.pop("DISPLAY", None)
 os.environ.pop("WAYLAND_DISPLAY", None)
 
-LONG = {"soak", "stress", "web"}
+LONG = {"end2end", "soak", "stress", "web"}
 """Folders with files that take half a minute."""
 CATALOGS = Path(__file__).parents[1] / "resources" / "i18n"
 
