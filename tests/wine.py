@@ -27,6 +27,8 @@ from tecart_starter.ipc.windows_listener import PipeListener
 one_at_a_time = threading.Lock()  # as the thread of the screen does it
 
 def take(request):
+    if request.verb != "link":
+        return ("ok", "")
     with one_at_a_time, open(sys.argv[1], "a", encoding="utf-8", errors="surrogateescape") as notes:
         notes.write(request.payload + "\\n")
     return ("refused", "malformed", "So nicht.") if request.payload.startswith("bad") else ("ok", "")

@@ -102,6 +102,12 @@ class Driver:
         self.wait(lambda: (link,) in self.said("page_opened"))
         return self.window()
 
+    def begin_page(self, title: str) -> CrmWindow:
+        """Open a page that may never be there for good, and wait for its title."""
+        self.manager.open_page(1, f"{self.crm.origin}/page", activate=False)
+        self.wait(lambda: self.window().windowTitle() == title)
+        return self.window()
+
     def start_call(self, identifier: int = 7) -> CallWindow:
         """Open a call's window and wait until it is to be seen."""
         opened = call(identifier)

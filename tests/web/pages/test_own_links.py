@@ -99,7 +99,7 @@ def test_link_set_by_a_script_after_a_click_is_caught(driver: Driver, script: st
 
 def test_link_set_by_a_script_without_a_click_does_nothing(driver: Driver):
     driver.crm.pages["/page"] = f"<title>x</title><script>location.href = '{CALL}'; window.open('{CALL}')</script>"
-    driver.open_page()
+    driver.begin_page("x")
     driver.settle()
     assert not driver.said("link_clicked")
     assert len(driver.manager.snapshot()) == 1

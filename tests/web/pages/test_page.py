@@ -42,7 +42,7 @@ def test_click_on_a_foreign_link_goes_to_the_desktop(driver: Driver):
 )
 def test_scripts_lead_nowhere_else(driver: Driver, content: str):
     driver.crm.pages["/page"] = "<title>start</title>" + content.format(foreign=driver.crm.foreign)
-    window = driver.open_page()
+    window = driver.begin_page("start")
     driver.settle()
     assert driver.crm.requests == ["/page"]
     assert not driver.said("outside_link_clicked")
@@ -314,6 +314,7 @@ def test_a_question_of_one_page_holds_no_other_window_up(driver: Driver, questio
     driver.crm.pages["/page"] = Answer(
         f"<title>asks</title><script>window.answer = {question}</script>", headers=policy
     )
+    driver.crm.pages["/other"] = "<title>other</title>"
     driver.open_page("/other")
     driver.crm.pages["/other"] = driver.crm.pages["calls_open"] = "<title>other</title>"
     driver.manager.open_page(2, f"{driver.crm.origin}/page", activate=False)
