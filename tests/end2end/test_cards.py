@@ -79,10 +79,13 @@ def test_a_key_combination_leads_to_the_card_and_enter_shows_the_window(person: 
 def test_a_card_waits_while_somebody_types(person: Person) -> None:
     person.session.start([PYTHON.with_name("tecart-starter"), "--background"], "starter", environment=person.variables)
     person.status()
-    typing = person.session.start(["xdotool", "type", "--delay", "120", "Sehr geehrte Damen"], "typing")
+    typing = person.session.start(
+        ["xdotool", "type", "--delay", "120", "Sehr geehrte Damen und Herren, " * 4], "typing"
+    )
     person.open(IN.format(number="0361333"))
     assert not person.wait_for(lambda status: status["cards"], "the call's card")["cards"][0]["visible"]
     assert typing.poll() is None
+    typing.terminate()
     typing.wait(10)
     person.wait_for(lambda status: status["cards"][0]["visible"], "the card, once nobody types", 5)
 
