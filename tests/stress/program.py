@@ -234,13 +234,13 @@ class Program:
         return [part.name for part in parts if part.stat().st_mtime < old]
 
     def _bugs(self) -> list[str]:
-        """The last line of each traceback in the log."""
+        """The end of each traceback in the log: where it happened, and what it was."""
         found = []
         for file in (self.home / "logs").glob("*.log*"):
             _, *bugs = file.read_text(encoding="utf-8", errors="replace").split(" CRITICAL ")
             for bug in bugs:
                 own = [line for line in bug.splitlines() if not _ENTRY.match(line)]
-                found.append(own[-1] if own else "")
+                found.append(" / ".join(line.strip() for line in own[-5:]))
         return found
 
     def _offered_pages(self) -> set[str]:
