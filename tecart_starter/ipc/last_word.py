@@ -114,7 +114,8 @@ def told_just_now(occasion: str) -> bool:
 def tell(occasion: str, title: str, sentence: str, button: str) -> bool:
     """Show it: by the notification service (Desktop Notifications Specification 1.2), under Windows in a message.
 
-    Returns whether the person has pressed ``button`` (empty: there is none). Raises whatever hinders it.
+    Returns whether the person has pressed ``button`` (empty: there is none). Raises whatever hinders it: LookupError
+    where the system (macOS) has no service that we speak to; then ``main`` wants a window.
     """
     if sys.platform == "win32":
         from tecart_starter.ipc.windows_api import ask, show_message  # noqa: PLC0415 - is there only under Windows
@@ -126,7 +127,7 @@ def tell(occasion: str, title: str, sentence: str, button: str) -> bool:
     elif sys.platform == "linux":
         return notify(occasion, title, sentence, button)
     else:
-        raise NotImplementedError  # macOS: in a window of our own
+        raise LookupError("no service")
     return False
 
 
