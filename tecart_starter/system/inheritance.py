@@ -21,12 +21,24 @@ _DROPPED_NAMES = frozenset(
         *("DESKTOP_STARTUP_ID", "XDG_ACTIVATION_TOKEN"),
     )
 )
+_SET_BY_DESKTOPS = frozenset(
+    (
+        *("QT_ACCESSIBILITY", "QT_AUTO_SCREEN_SCALE_FACTOR", "QT_IM_MODULE", "QT_IM_MODULES", "QT_LOGGING_RULES"),
+        *("QT_QPA_PLATFORMTHEME", "QT_STYLE_OVERRIDE", "GTK_MODULES", "DESKTOP_STARTUP_ID", "XDG_ACTIVATION_TOKEN"),
+    )
+)
+"""Dropped, too, but common, and heeded by nothing before Qt is loaded."""
 _PLATFORMS = ("xcb", "wayland", "offscreen")
 
 
 def clean_environment(environ: Mapping[str, str]) -> dict[str, str]:
     """Return the variables that the tray program may inherit."""
     return {name: value for name, value in environ.items() if _may_pass(name, value)}
+
+
+def reaches_a_running_process(environ: Mapping[str, str]) -> bool:
+    """Whether a variable is there that a process should not even be started with: it may have been heeded already."""
+    return any(not _may_pass(name, value) and name not in _SET_BY_DESKTOPS for name, value in environ.items())
 
 
 def _may_pass(name: str, value: str) -> bool:

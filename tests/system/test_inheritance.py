@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tecart_starter.system.inheritance import clean_environment
+from tecart_starter.system.inheritance import clean_environment, reaches_a_running_process
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,20 @@ def test_nothing_reaches_qt_or_chromium(name: str) -> None:
 )
 def test_what_is_needed_stays(name: str, value: str, *, kept: bool) -> None:
     assert (name in clean_environment({name: value})) is kept
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "reaches"),
+    [
+        ("LD_PRELOAD", "/srv/evil.so", True),
+        ("PYTHONPATH", "/srv", True),
+        ("QTWEBENGINE_CHROMIUM_FLAGS", "--no-sandbox", True),
+        ("QT_QPA_PLATFORM", "vnc", True),
+        ("QT_ACCESSIBILITY", "1", False),
+        ("DESKTOP_STARTUP_ID", "x", False),
+        ("QT_QPA_PLATFORM", "xcb", False),
+        ("HOME", "/home/a", False),
+    ],
+)
+def test_only_what_no_desktop_sets_makes_the_program_start_over(name: str, value: str, *, reaches: bool) -> None:
+    assert reaches_a_running_process({name: value}) is reaches
