@@ -108,18 +108,18 @@ class Ledger:
         return found
 
     def _about_calls(self, outcome: Outcome) -> Iterable[Complaint]:
-        sent = self._by_subject("call")
+        sent, ends = self._by_subject("call"), self._by_subject("end")
         rows = _rows(outcome)
         for number in rows.keys() - sent.keys():
             yield Complaint(Kind.MIXED_UP, f"call {number}: nobody has announced it")
         for number, entries in sent.items():
             its_rows = rows.get(number, [])
-            # the same call announced again is the same call, unless the program died in between
-            allowed = len({entry.life for entry in entries})
+            allowed = _different_calls(entries, ends.get(number, []))
+            story = f"{allowed} allowed ({_story([*entries, *ends.get(number, [])])}; {its_rows})"
             if outcome.opened[number] > allowed:
-                yield Complaint(Kind.DOUBLED, f"call {number}: made {outcome.opened[number]} times, {allowed} allowed")
+                yield Complaint(Kind.DOUBLED, f"call {number}: made {outcome.opened[number]} times, {story}")
             if len(its_rows) > allowed:
-                yield Complaint(Kind.DOUBLED, f"call {number}: {len(its_rows)} calls, {allowed} allowed")
+                yield Complaint(Kind.DOUBLED, f"call {number}: {len(its_rows)} calls, {story}")
             if any(entry.acknowledged for entry in entries) and not its_rows:
                 yield Complaint(Kind.LOST, f"call {number}: acknowledged, and lost")
             # a call that ended before its window could be opened is never opened
@@ -189,6 +189,30 @@ def _rows(outcome: Outcome) -> dict[str, list[dict[str, Any]]]:
     for row in outcome.calls:
         rows[row["rnumber"]].append(row)
     return rows
+
+
+def _different_calls(announced: list[Sent], ends: list[Sent]) -> int:
+    """How many calls these announcements of one number may be.
+
+    The same call announced again is the same call, unless the program died or the call was ended in between.
+    """
+    lives: set[int] = set()
+    calls = 0
+    for entry in announced:
+        ended = any(entry.acknowledged is None or end.sent <= entry.acknowledged for end in ends)
+        calls += entry.life not in lives or ended
+        lives.add(entry.life)
+    return calls
+
+
+def _story(entries: list[Sent]) -> str:
+    """What was sent when, for whoever looks for the reason."""
+    entries.sort(key=lambda entry: entry.sent)
+    return ", ".join(
+        f"{entry.kind} in life {entry.life} at {entry.sent:%H:%M:%S.%f}, "
+        + (f"answered at {entry.acknowledged:%H:%M:%S.%f}" if entry.acknowledged else "no answer")
+        for entry in entries
+    )
 
 
 def _between(ended: str, ends: list[Sent]) -> bool:

@@ -45,6 +45,7 @@ MINUTE = timedelta(minutes=1)
         (ledger("call"), outcome(row("lost"), opened=0)),
         (ledger("call", "call"), outcome(row())),
         (ledger("call", "call", lives=(1, 2)), outcome(row(), row("lost"), opened=2)),
+        (ledger("call", "end", "call"), outcome(row("ended", MINUTE), row(), opened=2)),
         (ledger("call", "end"), outcome(row("ended", MINUTE, "event"), stopped={NUMBER})),
         (ledger("call", "end"), outcome(row("lost", MINUTE))),
         (ledger("page"), outcome(opened=0, pages={"p1": [NOW]})),
