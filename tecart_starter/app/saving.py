@@ -30,6 +30,7 @@ class Saving(QObject):
         """``journal``: goes on in memory by itself."""
         super().__init__()
         self._journal = journal
+        self._told = False
         self._retry = QTimer(self, interval=RETRY_MS)
         self._retry.timeout.connect(self.retry)
         journal.hear_lost(self._on_lost)
@@ -53,7 +54,9 @@ class Saving(QObject):
         """Try now, where something is unsaved."""
         if not self.saved and self._journal.save():
             self._retry.stop()
-            self.regained.emit()
+            if self._told:
+                self._told = False
+                self.regained.emit()
 
     def _on_lost(self) -> None:
         self._retry.start()
@@ -61,4 +64,6 @@ class Saving(QObject):
 
     @Slot()
     def _tell_lost(self) -> None:
-        self.lost.emit(self._journal.unsaved_because)
+        if (why := self._journal.unsaved_because) is not None:  # meanwhile it may all have been written
+            self._told = True
+            self.lost.emit(why)

@@ -57,6 +57,23 @@ def test_it_is_said_once_and_tried_again_until_it_works(
 
 
 @pytest.mark.mounts
+def test_what_could_be_written_before_anybody_heard_of_it_is_not_told(qtbot: QtBot, tmp_path: Path) -> None:
+    with SmallDisk(tmp_path / "disk", mebibytes=4) as disk:
+        journal = Journal(disk.folder / "journal.sqlite3")
+        watched = Saving(journal)
+        disk.fill()
+        with qtbot.assertNotEmitted(watched.lost, wait=100), qtbot.assertNotEmitted(watched.regained):
+            for number in range(300):
+                journal.accept(f"id{number}", "tecartcrms://a", NOW)
+            assert not watched.saved
+            disk.free()
+            watched.retry()
+
+        assert watched.saved
+        journal.close()
+
+
+@pytest.mark.mounts
 def test_a_disk_that_is_read_only_from_the_start_is_said_at_the_start(qtbot: QtBot, tmp_path: Path) -> None:
     with SmallDisk(tmp_path / "disk", mebibytes=4) as disk:
         disk.protect()
