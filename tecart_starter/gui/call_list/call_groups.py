@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tecart_starter.domain.calls import Call, CallState
@@ -11,7 +13,6 @@ from tecart_starter.gui.call_marks import RUNNING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
 
 
 class Group(StrEnum):
@@ -75,5 +76,13 @@ def sums_of_day(calls: Iterable[Call], now: datetime) -> DaySums:
     return DaySums(len(today), sum(call.seconds or 0 for call in today if not call.went_by), missed)
 
 
-def _same_day(moment: datetime, other: datetime) -> bool:
-    return moment.astimezone().date() == other.astimezone().date()
+def _same_day(moment: datetime, now: datetime) -> bool:
+    begin, end = _day(now)
+    return begin <= moment < end
+
+
+@lru_cache(maxsize=1)  # of each of many calls the same is asked
+def _day(now: datetime) -> tuple[datetime, datetime]:
+    """Return when the day of ``now`` begins and ends in the person's time zone."""
+    midnight = datetime.combine(now.astimezone().date(), time())
+    return midnight.astimezone(), (midnight + timedelta(days=1)).astimezone()

@@ -27,7 +27,7 @@ TEXT_ROLE = Qt.ItemDataRole.UserRole + 2
 """The CallText of a row; None for a heading."""
 TEXTS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
 PAGE = 200
-"""Calls of earlier days that are loaded at a time."""
+"""Calls that are shown, and those of earlier days that are loaded, at a time."""
 GATHER_MS = 40
 """Changes within this time are shown together: a flood of links must not sort the list a thousand times."""
 
@@ -59,6 +59,7 @@ class CallModel(QAbstractListModel):
         self._calls: dict[int, Call] = {}
         self._texts: dict[int, str] = {}
         self._rows: list[Row] = []
+        self._most, self._cut = PAGE, False
         self._filter = CallFilter.TODAY
         self._search = ""
         self._finder = finder("")
@@ -150,18 +151,22 @@ class CallModel(QAbstractListModel):
         midnight = self._now.astimezone().date() != before.astimezone().date()
         if midnight or any(call.rings(before) and not call.rings(self._now) for call in self._calls.values()):
             self._on_soon_timeout()
+        if midnight and self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))  # times of day become dates
         for number, row in enumerate(self._rows):
             if isinstance(row, Call) and row.ended is None:
                 self.dataChanged.emit(self.index(number), self.index(number), [TEXT_ROLE])
 
     def canFetchMore(self, parent: Index) -> bool:
-        """Whether there may be more calls of earlier days, further down."""
-        return not parent.isValid() and self._reaches_back() and not self._earlier.at_end and not self._moving
+        """Whether there may be more calls, further down."""
+        more = self._cut or (self._reaches_back() and not self._earlier.at_end)
+        return more and not parent.isValid() and not self._moving
 
     def fetchMore(self, parent: Index) -> None:
-        """Show some more calls of earlier days."""
+        """Show some more calls."""
         if self.canFetchMore(parent):
-            self._go_on(PAGE)
+            self._most += PAGE
+            self._go_on(0 if self._cut else PAGE)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """Return how many rows there are, headings among them."""
@@ -201,6 +206,7 @@ class CallModel(QAbstractListModel):
         self._soon.stop()
         self._further.stop()
         self._earlier.forget()
+        self._most = PAGE
         if self._reaches_back():
             self._load(PAGE)
         self._moving = True
@@ -218,8 +224,11 @@ class CallModel(QAbstractListModel):
             if self._wanted(call, now) and self._found(call):
                 groups[group_of(call, now)].append(call)
         rows: list[Row] = []
+        room = self._most
         for group, calls in groups.items():
-            rows += [group, *calls] if calls else []
+            rows += [group, *calls[:room]] if calls and room else []
+            room = max(0, room - len(calls))
+        self._cut = sum(map(len, groups.values())) > self._most
         return rows
 
     def _reaches_back(self) -> bool:
@@ -232,7 +241,8 @@ class CallModel(QAbstractListModel):
 
     def _go_on(self, most: int) -> None:
         self._moving = True
-        self._load(most)
+        if most:
+            self._load(most)
         self._move_to(self._wanted_rows())
         self._moving = False
 
@@ -280,9 +290,9 @@ class CallModel(QAbstractListModel):
                 self.beginMoveRows(nowhere, old, old, nowhere, number)
                 self._rows.insert(number, self._rows.pop(old))
                 self.endMoveRows()
-            self._rows[number] = row
-        if rows:
-            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            if self._rows[number] is not row:  # each by itself: of more than one at a time a view sorts out all
+                self._rows[number] = row
+                self.dataChanged.emit(self.index(number), self.index(number))
 
     def _row_of(self, row: Row, start: int) -> int:
         return next(number for number in range(start, len(self._rows)) if _key(self._rows[number]) == _key(row))

@@ -230,6 +230,21 @@ def test_earlier_days_come_page_by_page(model: CallModel) -> None:
     assert not model.canFetchMore(nowhere)
 
 
+def test_of_a_day_with_very_many_calls_the_newest_are_shown_first(model: CallModel, qtbot: QtBot) -> None:
+    nowhere = QModelIndex()
+    model.set_calls([call(number) for number in range(1, 451)])
+    first = rows(model)
+
+    settle(qtbot, model, call(451, state=CallState.OPEN))
+
+    assert rows(model)[:4] == ["Jetzt", 451, "Heute", 450]
+    assert len(rows(model)) == 1 + len(first)
+    assert model.canFetchMore(nowhere)
+    assert len(list(model.every_call())) == 451
+    assert rows(model)[-1] == 1
+    assert not model.canFetchMore(nowhere)
+
+
 @pytest.mark.usefixtures("past")
 def test_missed_calls_of_earlier_days_are_among_the_missed(model: CallModel) -> None:
     model.set_filter(CallFilter.MISSED)
