@@ -156,10 +156,18 @@ class Program:
                 child.stderr.close()
             self._children.remove(child)
 
+    def _what_became_of_it(self) -> str:
+        """Return how it has ended, or where it hangs."""
+        codes = [child.poll() for child in self._children if child.pid == self.pid]
+        return f"ended with {codes}\n{self._log()}" if codes and codes != [None] else self._where_it_hangs()
+
     def _where_it_hangs(self) -> str:
         """End it such that it writes down what its threads do, and return that, with the end of its log."""
         os.kill(self.pid, signal.SIGABRT)
         time.sleep(1)
+        return self._log()
+
+    def _log(self) -> str:
         files = sorted((self.home / "logs").glob("*"), key=lambda file: file.stat().st_mtime)
         return "\n".join(f"{file.name}: …{file.read_text(errors='replace')[-4000:]}" for file in files)
 
@@ -183,9 +191,9 @@ class Program:
         while True:
             try:
                 status: dict[str, Any] = json.loads(self.exchange(wire.STATUS, "status")[1])
-            except OSError:
+            except OSError as error:
                 if time.monotonic() > end:
-                    raise
+                    raise TimeoutError(f"the program does not answer:\n{self._what_became_of_it()}") from error
                 time.sleep(0.02)
             else:
                 return status
