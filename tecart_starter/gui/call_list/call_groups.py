@@ -24,6 +24,10 @@ class Group(StrEnum):
     EARLIER = "earlier"
 
 
+Row = Group | Call
+"""Of the list: a heading or a call."""
+
+
 class CallFilter(StrEnum):
     """Which calls an entry of the side list leaves over."""
 
@@ -67,6 +71,18 @@ def belongs(call: Call, wanted: CallFilter, now: datetime) -> bool:
         case CallFilter.EARLIER:
             return group_of(call, now) is Group.EARLIER
     return group_of(call, now) is not Group.EARLIER
+
+
+def in_groups(calls: Iterable[Call], now: datetime, most: int) -> list[Row]:
+    """Return ``calls`` in their order, group by group under its heading, ``most`` of them at most."""
+    groups: dict[Group, list[Call]] = {group: [] for group in Group}
+    for call in calls:
+        groups[group_of(call, now)].append(call)
+    rows: list[Row] = []
+    for group, members in groups.items():
+        rows += [group, *members[:most]] if members and most else []
+        most = max(0, most - len(members))
+    return rows
 
 
 def sums_of_day(calls: Iterable[Call], now: datetime) -> DaySums:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from tecart_starter.domain.call_search import finder, searchable
 from tecart_starter.domain.calls import Call, CallState
 from tecart_starter.domain.foreign_text import shown
-from tecart_starter.gui.call_list.call_groups import CallFilter, Group, belongs, group_of
+from tecart_starter.gui.call_list.call_groups import CallFilter, Group, Row, belongs, in_groups
 from tecart_starter.gui.call_list.earlier_calls import EarlierCalls
 from tecart_starter.gui.plain_text import as_markup
 
@@ -32,7 +32,6 @@ GATHER_MS = 40
 """Changes within this time are shown together: a flood of links must not sort the list a thousand times."""
 
 Index = QModelIndex | QPersistentModelIndex
-Row = Group | Call
 
 
 class CallModel(QAbstractListModel):
@@ -218,18 +217,11 @@ class CallModel(QAbstractListModel):
 
     def _wanted_rows(self) -> list[Row]:
         self._now = now = datetime.now(UTC)
-        groups: dict[Group, list[Call]] = {group: [] for group in Group}
         known = (self._earlier.calls | self._calls).values()
-        for call in sorted(known, key=lambda call: (call.rings(now), *_age(call)), reverse=True):
-            if self._wanted(call, now) and self._found(call):
-                groups[group_of(call, now)].append(call)
-        rows: list[Row] = []
-        room = self._most
-        for group, calls in groups.items():
-            rows += [group, *calls[:room]] if calls and room else []
-            room = max(0, room - len(calls))
-        self._cut = sum(map(len, groups.values())) > self._most
-        return rows
+        wanted = [call for call in known if self._wanted(call, now) and self._found(call)]
+        self._cut = len(wanted) > self._most
+        newest_first = sorted(wanted, key=lambda call: (call.rings(now), *_age(call)), reverse=True)
+        return in_groups(newest_first, now, self._most)
 
     def _reaches_back(self) -> bool:
         """Whether calls of earlier days are among what is shown. A search looks through all of them."""
