@@ -16,10 +16,9 @@ def main() -> int:
 
         if not last_word.main(*words[1:]):
             from tecart_starter.app import last_window
-            from tecart_starter.ipc.revival import start_anew
 
             if last_window.show(words[2], words[3], "".join(words[4:])):
-                start_anew()
+                last_word.restart_program()
         return 0
     if words == ["--background"]:  # at login and for a link: starts over before anything else is loaded
         from tecart_starter.cli.clean_start import start_clean

@@ -81,7 +81,7 @@ class Tellings:
         tr = self._tr
         sentence = tr("Die neue Version gilt nach einem Neustart. Bis dahin geht alles weiter wie bisher.")
         restart = NoticeAction(RESTART, tr("Jetzt neu starten"))
-        self._notices.tell(tr("Der TecArt Starter wurde aktualisiert"), sentence, (restart,))
+        self._notices.tell(tr("Der TecArt Starter wurde aktualisiert"), sentence, (restart,), stays=True)
 
     def slow_start(self) -> None:
         """Tell that a window takes its time; by another process, from another thread: this one is busy (F26)."""

@@ -8,6 +8,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import datetime
 
+from tecart_starter.domain.countries import COUNTRIES
 from tecart_starter.domain.shortcut import read_shortcut
 from tecart_starter.domain.system_address import AddressError, read_address
 
@@ -139,12 +140,12 @@ class Address(Kind):
 
 @dataclass(frozen=True, slots=True)
 class Country(Kind):
-    """An ISO 3166-1 alpha-2 code."""
+    """A country with a numbering plan, by its ISO 3166-1 alpha-2 code."""
 
     def check(self, value: object) -> str:
         """Take it in capitals."""
         code = plain_text(value).upper()
-        if len(code) != 2 or not (code.isascii() and code.isalpha()):  # noqa: PLR2004 - alpha-2
+        if code not in COUNTRIES:
             raise ValueError(code)
         return code
 

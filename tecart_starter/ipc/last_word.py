@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from jeepney import DBusAddress, Message
     from jeepney.io.blocking import DBusConnection
 
-FAILED, HANGS, STARTS = OCCASIONS = ("failed", "hangs", "starts")
+FAILED, HANGS, STARTS, STUCK = OCCASIONS = ("failed", "hangs", "starts", "stuck")
 PATIENCE_SECONDS = 5
 PAUSE_SECONDS = 10
 """Of many links that come to the same one is told."""
@@ -36,7 +36,7 @@ LOOK_SECONDS = 2.0
 STAMP_NAME = "last-word"
 AS_THE_SERVICE_LIKES, UNTIL_CLOSED, IN_PASSING = -1, 0, 5_000
 RESTART = "restart"
-_LENGTHS = {FAILED: AS_THE_SERVICE_LIKES, HANGS: UNTIL_CLOSED, STARTS: IN_PASSING}
+_LENGTHS = {FAILED: AS_THE_SERVICE_LIKES, HANGS: UNTIL_CLOSED, STARTS: IN_PASSING, STUCK: AS_THE_SERVICE_LIKES}
 _NO_LINKS = getattr(os, "O_NOFOLLOW", 0)  # Windows lets only administrators make symbolic links
 
 
@@ -83,8 +83,26 @@ def main(occasion: str, title: str, sentence: str, button: str = "") -> bool:
     if sys.platform != "win32":
         signal.alarm(0)
     if restart:
-        revival.start_anew()
+        restart_program()
     return told or occasion == STARTS  # which is not worth a window
+
+
+def restart_program() -> None:
+    """Do what the button says. Where that fails another process says so: this one may have had its window."""
+    german = speaks_german()
+    try:
+        revival.start_anew()
+    except revival.NotRestartedError as failure:
+        if failure.hangs and german:
+            sentence = "Das Programm ließ sich nicht beenden. Bitte melden Sie sich am Computer ab und wieder an."
+        elif failure.hangs:
+            sentence = "The program could not be ended. Please log out of the computer and in again."
+        elif german:
+            sentence = "Bitte starten Sie den TecArt Starter aus dem Menü. Angekommene Links sind aufgehoben."
+        else:
+            sentence = "Please start TecArt Starter from the menu. Links that have arrived are kept."
+        title = "TecArt Starter nicht neu gestartet" if german else "TecArt Starter not restarted"
+        start(title, f"{sentence} {failure}".rstrip(), STUCK)
 
 
 def _give_up(*_: object) -> None:

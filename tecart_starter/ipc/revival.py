@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import time
 from contextlib import suppress
 
 from tecart_starter.ipc import client, wire
@@ -17,6 +18,17 @@ GRACE_SECONDS = 3.0
 """Who hangs only a little ends by itself within this time."""
 END_SECONDS = 10.0
 ANSWER_SECONDS = 1.0
+START_SECONDS = 60.0
+PAUSE_SECONDS = 0.3
+
+
+class NotRestartedError(Exception):
+    """``args[0]``: why no program could be started, a line, may be empty. ``hangs``: the former one is still there."""
+
+    def __init__(self, why: str, *, hangs: bool) -> None:
+        """See the class."""
+        super().__init__(why)
+        self.hangs = hangs
 
 
 def answers() -> bool:
@@ -42,21 +54,28 @@ def holder(folder: str) -> int | None:
     return int(number) if number.isdecimal() and host == socket.gethostname() else None
 
 
-def start_anew() -> bool:
-    """End the program that hangs and start it again; one that answers meanwhile is left alone.
+def start_anew() -> None:
+    """End the program that hangs and start it again, and wait until it answers; one that answers by now is left alone.
 
-    Returns whether another one was started. What was stored is in the journal, what was not in the spool.
+    What was stored is in the journal, what was not in the spool. Raises NotRestartedError.
     """
     if answers():
-        return False
+        return
     folder = run_folder()
     try:
         process = holder(folder)
-        if process is not None and not _end(process, folder):
-            return False
-    except (OSError, UnsafePathError):
-        return False
-    return ColdStart(command("--background"), folder)() is None
+        hangs = process is not None and not _end(process, folder)
+    except (OSError, UnsafePathError) as error:
+        raise NotRestartedError(str(error), hangs=True) from error
+    if hangs:
+        raise NotRestartedError("", hangs=True)
+    start = ColdStart(command("--background"), folder)
+    end = time.monotonic() + START_SECONDS
+    while not answers():
+        why = start() if time.monotonic() < end else ""
+        if why is not None:
+            raise NotRestartedError(why, hangs=False)
+        time.sleep(PAUSE_SECONDS)
 
 
 def _end(process: int, folder: str) -> bool:

@@ -22,7 +22,7 @@ def call_words(tr: Texts) -> dict[str, Words]:
             tr("Land, in dem das Telefon steht"),
             tr("Damit erkennt der Starter dieselbe Nummer in verschiedenen Schreibweisen."),
             country_names(tr),
-            wrong=tr("Ein Land hat zwei Buchstaben, zum Beispiel DE."),
+            wrong=tr("Bitte die zwei Buchstaben eines Landes eingeben, zum Beispiel DE."),
         ),
         "calls.area_code": Words(
             tr("Eigene Vorwahl"),

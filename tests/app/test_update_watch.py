@@ -75,6 +75,7 @@ def test_the_person_is_told_and_may_restart(qtbot: QtBot, watch: UpdateWatch, fi
     title, sentence, (button,) = tell.call_args.args
     assert title == "Der TecArt Starter wurde aktualisiert"
     assert "Neustart" in sentence
+    assert tell.call_args.kwargs == {"stays": True}, "the button can be pressed later, too"
     with qtbot.assertNotEmitted(watch.restart_requested):
         notices.action_invoked.emit("another")
     with qtbot.waitSignal(watch.restart_requested):

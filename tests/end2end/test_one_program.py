@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.timeout(120)
 LAUNCHERS = 20
-TITLE, ACTIONS = 3, 5
+TITLE, BODY, ACTIONS = 3, 4, 5
 """Where they stand in what Notify is given."""
 
 
@@ -163,6 +163,20 @@ def test_a_program_that_hangs_is_restarted_if_the_person_says_so(
     program.started_by_launcher()
     assert program.pid != hung
     wait_for_calls(program, 1)
+
+
+def test_a_restart_that_fails_is_told_with_the_reason(program: Program, desktop: NotificationService) -> None:
+    no_screen = {"QT_QPA_PLATFORM": "", "LC_ALL": "de_DE.UTF-8"}
+    bus = {"DBUS_SESSION_BUS_ADDRESS": desktop.bus}
+    program.last_word("hangs", "Link nicht geöffnet", "…", "Neu starten", **no_screen, **bus)
+    wait_until(lambda: desktop.shown)
+
+    desktop.press(1, "restart")
+
+    wait_until(lambda: len(desktop.shown) > 1)
+    assert desktop.shown[2][TITLE] == "TecArt Starter nicht neu gestartet"
+    assert "Bitte starten Sie den TecArt Starter aus dem Menü." in str(desktop.shown[2][BODY])
+    assert "kein Bildschirm" in str(desktop.shown[2][BODY])
 
 
 def test_a_program_that_hangs_is_left_alone_unless_the_person_says_so(

@@ -76,7 +76,9 @@ def test_one_that_does_not_end_when_asked_is_ended_and_where_even_that_fails_non
 ) -> None:
     note(folder, f"{HUNG} {socket.gethostname()}\n")
     monkeypatch.setattr(revival, "ColdStart", lambda *_: pytest.fail("a second program"))
-    assert not revival.start_anew()
+    with pytest.raises(revival.NotRestartedError) as failure:
+        revival.start_anew()
+    assert failure.value.hangs
     assert killed == [(HUNG, signal.SIGTERM), (HUNG, signal.SIGKILL)]
 
 

@@ -67,18 +67,15 @@ class Pictures:
             self._settings,
             self._login,
             self._diagnosis,
+            self._close_list,
             self._menu,
             self._assistant,
+            self._call_window,
+            self._many_cards,
+            self._unconfirmed,
+            self._no_page,
         ):
             picture()
-        self._window("Anrufe – TecArt Starter", "Calls – TecArt Starter")
-        person.starter()  # in front, so that the keys go to it
-        time.sleep(SETTLE)
-        person.screen.press("alt+F4")
-        self._call_window()
-        self._many_cards()
-        self._unconfirmed()
-        self._no_page()
         person.starter("quit", check=False)
 
     def _shoot(self, name: str) -> None:
@@ -86,6 +83,19 @@ class Pictures:
         made = self.person.screen.screenshot(f"{name}-{self._look.name}")
         shutil.move(made, self._folder / made.name)
         self.active[name] = self.person.screen.active()
+
+    def _close_list(self) -> None:
+        self._window("Anrufe – TecArt Starter", "Calls – TecArt Starter")
+        self.person.starter()  # in front, so that the keys go to it
+        time.sleep(SETTLE)
+        self.person.screen.press("alt+F4")
+
+    def _beside_the_cards(self, window: Window) -> None:
+        """Move it to where no card lies over it; the next ones of its kind open there, too."""
+        self.person.session.run(["xdotool", "windowmove", str(window.number), "40", "60"])
+
+    def _minimize(self, window: Window) -> None:
+        self.person.session.run(["xdotool", "windowminimize", str(window.number)])
 
     def _call(self, number: str, io: int = 0) -> None:
         self.person.open(IN.format(number=number, io=io))
@@ -111,12 +121,14 @@ class Pictures:
 
     def _assistant(self) -> None:
         self.person.starter("config", "set", "calls.open", "card")
+        self.person.starter("config", "set", "notifications.style", "off")  # no card lies over the dialog
         self._choose("Telefon einrichten …", "Set up telephone …")
         self._shoot("phone-assistant")
         self._call("%2B493023125099")
         self._shoot("phone-assistant-call")
         self.person.screen.press("Escape")
         self._end("%2B493023125099")
+        self.person.starter("config", "set", "notifications.style", "auto")
         self.person.starter("config", "set", "calls.open", "window")
 
     def _many_cards(self) -> None:
@@ -200,8 +212,10 @@ class Pictures:
     def _call_window(self) -> None:
         self._call(NUMBERS[0])
         self.person.wait_for(lambda status: "Kühn" in str(status["cards"]), "the name")
+        window = self.person.screen.window("Martina")
+        self._beside_the_cards(window)
         self._shoot("call-window")
-        self.person.session.run(["xdotool", "windowminimize", str(self.person.screen.window("Martina").number)])
+        self._minimize(window)
         self._shoot("card")
 
     def _unconfirmed(self) -> None:
@@ -210,12 +224,16 @@ class Pictures:
         self.person.wait_for_call("open", NUMBERS[2])
         self._end(NUMBERS[2])
         self.person.wait_for_call("unconfirmed", NUMBERS[2])
+        window = self.person.screen.window("66969377")
+        self._beside_the_cards(window)
         self._shoot("unconfirmed")
+        self._minimize(window)
 
     def _no_page(self) -> None:
         self.person.starter("config", "set", "system.address", "https://crm.invalid")
         self._call(NUMBERS[3])
         self.person.wait_for(lambda status: any(one["kind"] == "call" for one in status["windows"]), "its window")
+        self._beside_the_cards(self._window("Anruf", "Call"))
         self._shoot("no-page")
 
 

@@ -16,6 +16,8 @@ MANUAL = Path(__file__).parents[2] / "docs" / "handbuch"
 LOOK = "de-light-100"
 PANEL = 34
 """Height of the panel at the lower edge of the screen, in pixels; the tray's menu is shown with it."""
+MENU = "340x570"
+"""What is cut out of the lower right corner for it."""
 WINDOWS = ("diagnosis", "first-start", "list", "login", "phone-assistant-call", "settings")
 """Pictures of the window that has the keyboard; the others show whatever is on the desktop."""
 
@@ -36,8 +38,9 @@ def _cut_out(screenshot: Path, name: str, window: Window | None) -> Path:
     picture.parent.mkdir(exist_ok=True)
     if name in WINDOWS and window is not None:
         cut = ["-crop", f"{window.width}x{window.height}+{window.x}+{window.y}", "+repage"]
+    elif name == "menu":
+        cut = ["-gravity", "southeast", "-crop", f"{MENU}+0+0", "+repage"]
     else:
-        panel = [] if name == "menu" else ["-gravity", "south", "-chop", f"0x{PANEL}"]
-        cut = [*panel, "-fuzz", "1%", "-trim", "+repage"]
+        cut = ["-gravity", "south", "-chop", f"0x{PANEL}", "-fuzz", "1%", "-trim", "+repage"]
     subprocess.run(["convert", str(screenshot), *cut, "-strip", "-colors", "255", f"PNG8:{picture}"], check=True)
     return picture

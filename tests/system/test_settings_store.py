@@ -324,6 +324,7 @@ def test_sizes_that_people_have_written_keep_their_comments(
         ("calls.open", "sometimes"),
         ("system.address", "https://user:pw@host"),
         ("calls.country", "Germany"),
+        ("calls.country", "XX"),
         ("dnd.schedule", ["mittags"]),
         ("dnd.until", "bald"),
         ("pages.sizes", {"todo_window": [1]}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import random
 import sys
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -12,6 +13,8 @@ from tecart_starter.web.failing.kernel_routes import KernelRoutes
 
 SETTLED_MS = 500
 """Names are found, and routes known, a moment after the network is there; what is reported meanwhile counts once."""
+SPREAD_MS = 1_500
+"""The windows of a whole company do not come to the server in the same instant: each waits up to so much longer."""
 _FEATURE = QNetworkInformation.Feature
 WANTED = (_FEATURE.Reachability | _FEATURE.TransportMedium, _FEATURE.Reachability)
 """Best first: with the medium the change from one network to another is noticed, too."""
@@ -34,7 +37,7 @@ class NetworkWatch(QObject):
         """Nothing is listened to yet."""
         super().__init__(parent)
         self._listening = False
-        self._settled = QTimer(self, singleShot=True, interval=SETTLED_MS)
+        self._settled = QTimer(self, singleShot=True)
         self._settled.timeout.connect(self.came_back)
 
     def listen(self) -> None:
@@ -42,7 +45,7 @@ class NetworkWatch(QObject):
         if not self._listening:
             self._listening = True
             if sys.platform == "linux":
-                KernelRoutes(self).appeared.connect(self._settled.start)
+                KernelRoutes(self).appeared.connect(self._on_route_appeared)
             else:
                 self._listen_to_qt()
 
@@ -54,6 +57,10 @@ class NetworkWatch(QObject):
         network.reachabilityChanged.connect(self._on_reachability_changed)
         network.transportMediumChanged.connect(self._on_medium_changed)
 
+    @Slot()
+    def _on_route_appeared(self) -> None:
+        self._note(there=True)
+
     @Slot(QNetworkInformation.Reachability)
     def _on_reachability_changed(self, reachability: QNetworkInformation.Reachability) -> None:
         self._note(there=reachability not in _NOTHING)
@@ -64,6 +71,6 @@ class NetworkWatch(QObject):
 
     def _note(self, *, there: bool) -> None:
         if there:
-            self._settled.start()
+            self._settled.start(SETTLED_MS + random.randint(0, SPREAD_MS))  # noqa: S311 - no secret
         else:
             self._settled.stop()

@@ -26,6 +26,7 @@ Reachability, Medium = QNetworkInformation.Reachability, QNetworkInformation.Tra
 @pytest.fixture
 def watch(qapp: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[NetworkWatch]:
     monkeypatch.setattr(network_watch, "SETTLED_MS", 30)
+    monkeypatch.setattr(network_watch, "SPREAD_MS", 0)
     owner = QObject()
     yield NetworkWatch(owner)
     owner.deleteLater()
@@ -60,6 +61,21 @@ def test_a_network_that_goes_again_at_once_is_none(watch: NetworkWatch, qtbot: Q
     with qtbot.assertNotEmitted(watch.came_back, wait=60):
         network.reachabilityChanged.emit(Reachability.Online)
         network.reachabilityChanged.emit(Reachability.Disconnected)
+
+
+def test_not_all_windows_of_a_company_try_in_the_same_instant(
+    watch: NetworkWatch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(network_watch, "SPREAD_MS", 1_500)
+    delays = set()
+    for _ in range(100):
+        watch._on_reachability_changed(Reachability.Online)
+        delays.add(watch._settled.interval())
+    watch._on_reachability_changed(Reachability.Disconnected)
+
+    assert len(delays) > 10
+    assert min(delays) >= 30
+    assert max(delays) <= 1_530
 
 
 def test_where_nobody_tells_the_timers_go_on(watch: NetworkWatch, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -99,6 +99,7 @@ def test_when_the_network_comes_back_all_windows_try_at_once(dead: tuple[Driver,
     driver, _ = dead
     monkeypatch.setattr(recovery, "DELAYS_MS", (600_000,))
     monkeypatch.setattr(network_watch, "SETTLED_MS", 0)
+    monkeypatch.setattr(network_watch, "SPREAD_MS", 0)
     windows = [driver.start_call(7), driver.start_call(8)]
     driver.wait(lambda: all(headline(window) for window in windows))
     for window in windows:
