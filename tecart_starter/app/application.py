@@ -208,7 +208,7 @@ class Application(QObject):
         return manager(
             settings=self._preferences.settings,
             tr=self._tr,
-            icon=self._face.icons.app_icon(),
+            icon=self._face.icons.window_icon(),
             storage=self._paths.web_profile,
             cache=self._paths.web_cache,
             resources=resource_folder() / "web",

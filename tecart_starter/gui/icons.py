@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 SCALES = (1, 2, 3)
@@ -80,8 +81,15 @@ class Icons:
 
     def app_icon(self) -> QIcon:
         """Return the program's own mark."""
+        return self._mark(APP_SIZES)
+
+    def window_icon(self) -> QIcon:
+        """Return the mark for windows that have to come at once: the largest picture costs each 1 to 2 ms (X11)."""
+        return self._mark(APP_SIZES[:-1])
+
+    def _mark(self, sizes: Sequence[int]) -> QIcon:
         icon = QIcon()
-        for size in APP_SIZES:
+        for size in sizes:
             icon.addFile(
                 str(self._folder / "hicolor" / f"{size}x{size}" / "apps" / f"{APP_NAME}.png"), QSize(size, size)
             )

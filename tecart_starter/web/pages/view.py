@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QChildEvent, QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QWidget
@@ -45,6 +45,11 @@ class CrmView(QWebEngineView):
         self.setPage(self.crm_page)
         self.crm_page.loadStarted.connect(self._on_load_turned)
         self.crm_page.loadFinished.connect(self._on_load_turned)
+
+    def draw_ahead(self, size: QSize) -> None:
+        """Have the page drawn in this size from now on: page and desktop work on a new window at the same time."""
+        self.resize(size)
+        self.crm_page.setVisible(True)
 
     def set_usual_zoom(self, factor: float) -> None:
         """Take the setting ``web.zoom``: 1.0 is the page's own size."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 
 from tecart_starter.domain.foreign_text import shown
@@ -87,7 +87,7 @@ class CrmWindow(QWidget):
         self._find_bar = FindBar(self.page, parts.tr, self._area)
         self._printing = Printing(view, parts.tr, self)
         self._printing.failed.connect(self._on_printing_failed)
-        self._shortcuts: Shortcuts  # with the first sight of the window: nobody presses keys in it before
+        self._shortcuts: Shortcuts  # soon after the first sight of the window
         self._full_screen = FullScreen(self, self.page, parts.tr)
         self.login = PageLogin(self.page, parts.files, self)
         self._connect_login()
@@ -186,7 +186,11 @@ class CrmWindow(QWidget):
         super().showEvent(event)
         if not self._was_shown:
             self._was_shown = True
-            self._shortcuts = Shortcuts(self, self.view, self._error_view, self._find_bar, self._printing)
+            QTimer.singleShot(0, self, self._hear_keyboard)  # the page comes first
+
+    @Slot()
+    def _hear_keyboard(self) -> None:
+        self._shortcuts = Shortcuts(self, self.view, self._error_view, self._find_bar, self._printing)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask the page first; then say that the window is gone. Whoever made it takes it apart."""

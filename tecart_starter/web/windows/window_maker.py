@@ -68,7 +68,8 @@ class WindowMaker(QObject):
 
     def page(self, address: QUrl, link: int | None) -> PageWindow:
         """Return a window of the size for what ``address`` shows."""
-        window = PageWindow(self._number(), self._view(), self._size(address), self._parts, link=link)
+        size = self._size(address)
+        window = PageWindow(self._number(), self._view(size), size, self._parts, link=link)
         known = operation(address) in self._settings.pages.sizes
         window.place_kind = f"page {operation(address)}" if known else "page"
         return window
@@ -91,7 +92,9 @@ class WindowMaker(QObject):
         if system is None:
             raise AddressRefusedError(makes)
         size = QSize(self._settings.calls.width, self._settings.calls.height)
-        window = CallWindow(self._number(), self._view(), size, self._parts, call=call.id, system=system, makes=address)
+        window = CallWindow(
+            self._number(), self._view(size), size, self._parts, call=call.id, system=system, makes=address
+        )
         window.place_kind = "call"
         window.say_above(call, Numbering(self._settings.calls.country, self._settings.calls.area_code))
         return window
@@ -119,8 +122,9 @@ class WindowMaker(QObject):
         pages = self._settings.pages
         return QSize(*pages.sizes.get(operation(address), pages.default_size))
 
-    def _view(self) -> CrmView:
+    def _view(self, size: QSize) -> CrmView:
         view = self._spare.take()
+        view.draw_ahead(size)
         view.set_usual_zoom(self._settings.web.zoom)
         return view
 
