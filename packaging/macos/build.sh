@@ -22,9 +22,15 @@ export PYTHONPATH=packaging MACOSX_DEPLOYMENT_TARGET=14.0
 "$python" -m recipes.bundle_licences "$bundle/Contents/Resources/licences"
 version=$("$python" -c 'from recipes.project import VERSION; print(VERSION)')
 
-# From the inside out: libraries, the engine's helper, the bundle.
-find "$bundle" -type f \( -name '*.dylib' -o -name '*.so' \) -print0 |
-  xargs -0 codesign --force --options runtime --timestamp --sign "$identity"
+# From the inside out: all libraries and programs (by what is in them: Python and the launcher have no suffix), the
+# engine's helper, frameworks, the bundle with its main program.
+find "$bundle/Contents" -type f ! -path "$bundle/Contents/MacOS/tecart-starter" -print0 |
+  while IFS= read -r -d '' file; do
+    case $(file -b "$file") in
+      Mach-O*executable*) codesign --force --options runtime --timestamp --entitlements "$entitlements" --sign "$identity" "$file" ;;
+      Mach-O*) codesign --force --options runtime --timestamp --sign "$identity" "$file" ;;
+    esac
+  done
 find "$bundle" -type d -name '*.app' -path '*/Helpers/*' -print0 |
   xargs -0 -I{} codesign --force --options runtime --timestamp --entitlements "$entitlements" --sign "$identity" {}
 find "$bundle" -type d -name '*.framework' -print0 |

@@ -46,7 +46,6 @@ def information() -> dict[str, Any]:
         "NSHighResolutionCapable": True,
         "NSSupportsAutomaticGraphicsSwitching": True,
         "NSMicrophoneUsageDescription": "Nur wenn eine Seite Ihres CRM danach fragt und Sie zustimmen.",
-        "NSCameraUsageDescription": "Nur wenn eine Seite Ihres CRM danach fragt und Sie zustimmen.",
         "NSHumanReadableCopyright": "The TecArt Starter developers, MIT",
     }
 

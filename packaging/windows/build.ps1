@@ -5,9 +5,10 @@ $ErrorActionPreference = "Stop"
 Set-Location (Join-Path $PSScriptRoot "../..")
 $build = "build/windows-program"
 
+# Through a pipe, because PowerShell waits for a windowed program only there.
 function Invoke-Checked([string]$program) {
-    & $program @args
-    if ($LASTEXITCODE -ne 0) { throw "$program $args: exit code $LASTEXITCODE" }
+    & $program @args | Out-Host
+    if ($LASTEXITCODE -ne 0) { throw "$program ${args}: exit code $LASTEXITCODE" }
 }
 
 # The same pinned, hash-checked packages as everywhere.

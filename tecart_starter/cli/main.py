@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tecart_starter.cli import tray
 from tecart_starter.cli.context import Context
 from tecart_starter.cli.exits import EX_OK, EX_SOFTWARE
+from tecart_starter.cli.streams import open_missing_streams
 from tecart_starter.domain.errors import StarterError
 from tecart_starter.system.logs import note_crash
 from tecart_starter.system.paths import AppPaths
@@ -27,13 +28,14 @@ if TYPE_CHECKING:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one call of ``tecart-starter`` and return its exit code; nothing ends in a traceback."""
+    words = sys.argv[1:] if arguments is None else arguments
+    open_missing_streams(terminal=not is_start(words))
     paths = AppPaths.find(os.environ)
     store = SettingsStore(paths)
     tr = Texts(choose_language(_language_setting(store)), resource_folder() / "i18n")
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # „“ and – on a terminal that cannot show them are no bug
     context = Context(tr, paths, store)
-    words = sys.argv[1:] if arguments is None else arguments
     try:
         code = tray.run(context, background=bool(words)) if is_start(words) else run_command(words, context)
         sys.stdout.flush()

@@ -16,6 +16,7 @@ PROCESS_QUERY_LIMITED_INFORMATION = 0x1000
 SDDL_REVISION_1 = 1
 LANG_GERMAN = 0x07
 _PRIMARY_LANGUAGE = 0x3FF
+_ATTACH_PARENT_PROCESS = 0xFFFFFFFF
 _MB_ICONWARNING = 0x30
 _MB_YESNO, _IDYES = 0x4, 6
 
@@ -109,6 +110,11 @@ def ask(title: str, question: str) -> bool:
 def show_message(title: str, sentence: str) -> None:
     """Show a message and wait until the person has closed it."""
     ctypes.WinDLL("user32").MessageBoxW(None, sentence, title, _MB_ICONWARNING)
+
+
+def attach_console() -> bool:
+    """Share the console of the process that has started this one; return whether it has one."""
+    return bool(_kernel.AttachConsole(wintypes.DWORD(_ATTACH_PARENT_PROCESS)))
 
 
 def _user_of_process(process: wintypes.HANDLE) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import plistlib
+import subprocess
 from pathlib import Path
 
 from recipes import mac_bundle
@@ -35,4 +36,15 @@ def test_the_entitlements_are_what_chromium_and_python_need_and_no_more() -> Non
         f"{prefix}allow-jit": True,
         f"{prefix}allow-unsigned-executable-memory": True,
         f"{prefix}disable-library-validation": True,
+        "com.apple.security.device.audio-input": True,
     }
+
+
+def test_macos_is_told_why_the_microphone_is_wanted_and_asked_for_nothing_else() -> None:
+    reasons = [name for name in mac_bundle.information() if name.endswith("UsageDescription")]
+    assert reasons == ["NSMicrophoneUsageDescription"]
+
+
+def test_the_script_that_builds_and_signs_is_one_that_bash_understands() -> None:
+    done = subprocess.run(["bash", "-n", MACOS / "build.sh"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

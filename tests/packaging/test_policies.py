@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import plistlib
 import zipfile
 from pathlib import Path
 
@@ -23,6 +24,8 @@ def test_the_archive_holds_what_is_needed_before_an_installation(
         names = {name.partition("/")[2] for name in first.namelist()}
         assert {entry.CRC for entry in first.infolist()} == {entry.CRC for entry in second.infolist()}
         assert {entry.date_time[:3] for entry in first.infolist()} == {(2023, 11, 14)}
+        agent = plistlib.loads(first.read("first/macos/de.tecart.starter.plist"))
+        assert agent["ProgramArguments"][0].startswith("/Applications/TecArt Starter.app/")
         assert "tecartcrmendcall" in first.read("first/windows/links.reg").decode("utf-16")
     assert {"windows/tecart-starter.admx", "windows/de-DE/tecart-starter.adml", "policy.de.toml"} <= names
     assert "windows/default-associations.xml" in names

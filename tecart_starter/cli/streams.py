@@ -1,0 +1,36 @@
+"""The standard streams of a program that has none: on Windows it is a windowed one, and begins without a terminal.
+
+docs.python.org, ``sys.__stdout__``: they are None there (PyInstaller's windowed programs, pythonw), but for those that
+the caller has redirected. learn.microsoft.com, "AttachConsole".
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def open_missing_streams(*, terminal: bool) -> None:
+    """Open the standard streams that are not there: on the caller's terminal, or where there is none, on nothing.
+
+    ``terminal``: False for what outlives the call; it would end when the terminal is closed.
+    """
+    if None not in (sys.stdin, sys.stdout, sys.stderr):
+        return
+    keyboard, screen = ("CONIN$", "CONOUT$") if terminal and _attach() else (os.devnull, os.devnull)
+    # They stay open as long as the process does.
+    if sys.stdin is None:
+        sys.stdin = open(keyboard, encoding="utf-8")  # noqa: SIM115, PTH123
+    if sys.stdout is None:
+        sys.stdout = open(screen, "w", encoding="utf-8", errors="replace")  # noqa: SIM115, PTH123
+    if sys.stderr is None:
+        sys.stderr = open(screen, "w", encoding="utf-8", errors="replace", buffering=1)  # noqa: SIM115, PTH123
+
+
+def _attach() -> bool:
+    """Share the terminal of the process that has called this one; return whether it has one."""
+    if sys.platform != "win32":
+        return False
+    from tecart_starter.ipc import windows_api  # noqa: PLC0415 - there only on Windows
+
+    return windows_api.attach_console()
