@@ -22,6 +22,7 @@ def call_words(tr: Texts) -> dict[str, Words]:
             tr("Land, in dem das Telefon steht"),
             tr("Damit erkennt der Starter dieselbe Nummer in verschiedenen Schreibweisen."),
             country_names(tr),
+            hint=tr("oder die zwei Buchstaben eines anderen Landes"),
             wrong=tr("Bitte die zwei Buchstaben eines Landes eingeben, zum Beispiel DE."),
         ),
         "calls.area_code": Words(

@@ -92,7 +92,7 @@ class Pictures:
 
     def _beside_the_cards(self, window: Window) -> None:
         """Move it to where no card lies over it; the next ones of its kind open there, too."""
-        self.person.session.run(["xdotool", "windowmove", str(window.number), "40", "60"])
+        self.person.session.run(["xdotool", "windowmove", str(window.number), "80", "40"])
 
     def _minimize(self, window: Window) -> None:
         self.person.session.run(["xdotool", "windowminimize", str(window.number)])
@@ -207,6 +207,7 @@ class Pictures:
         self.person.tray.open_menu()
         self._shoot("menu")
         self.person.screen.press("Escape")
+        self.person.session.run(["xdotool", "mousemove", "640", "690"])  # the icon says nothing then
         self.person.starter("dnd", "off")
 
     def _call_window(self) -> None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.util.docutils import SphinxDirective
 
-from tecart_starter.domain.options import value_of
+from tecart_starter.domain.options import kind_of, value_of
 from tecart_starter.domain.phone_systems import PHONE_SYSTEMS, PhoneSystem, Places
 from tecart_starter.domain.settings import Settings
+from tecart_starter.domain.value_kinds import Flag, OneOf
 from tecart_starter.texts.catalog import Texts
 from tecart_starter.texts.phone_systems import place_to_paste, system_hints, system_name
 from tecart_starter.texts.setting_groups import setting_groups
+from tecart_starter.texts.setting_limits import limits_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +24,12 @@ if TYPE_CHECKING:
     from docutils.nodes import Node
     from sphinx.application import Sphinx
 
+    from tecart_starter.texts.setting_words import Words
+
 GERMAN = Texts("de", Path())
 PLACES = Places("tecart-starter", "tecart-open", "http://127.0.0.1:PORT/GEHEIMNIS")
+IN_THE_NETWORK = replace(PLACES, bridge="http://ADRESSE-IHRES-PC:PORT/GEHEIMNIS")
+"""For desk phones, which do not run on the computer itself."""
 
 
 class PhoneSystems(SphinxDirective):
@@ -42,11 +49,14 @@ def phone_systems() -> Iterator[str]:
 
 
 def _recipes(system: PhoneSystem) -> Iterator[str]:
+    places = IN_THE_NETWORK if system.desk else PLACES
     for recipe in system.recipes:
         yield f"**{_plain(place_to_paste(system, recipe, GERMAN))}**"
         if recipe.program:
-            yield f"– Programm `{PLACES.fill(recipe.program)}`, Parameter:"
-        yield from ("", "```text", PLACES.fill(recipe.text), "```", "")
+            yield f"– Programm `{places.fill(recipe.program)}`, Parameter:"
+        yield from ("", "```text", places.fill(recipe.text), "```", "")
+    if system.wants_bridge:
+        yield from ("Dafür braucht es den [Zugang für HTTP-Anfragen](#der-zugang-für-http-anfragen).", "")
 
 
 class SettingsTable(SphinxDirective):
@@ -63,10 +73,21 @@ def settings_table() -> Iterator[str]:
     for group in setting_groups(GERMAN):
         yield from (f"## {group.title}", "", "| Einstellung | Standard | Bedeutung |", "|---|---|---|")
         for key, words in group.words.items():
-            choices = "; ".join(f"`{value}`: {_plain(label)}" for value, label in words.choices.items())
-            meaning = " ".join(part for part in (f"**{_plain(words.label)}.**", _plain(words.about), choices) if part)
-            yield f"| `{key}` | {_default(value_of(defaults, key))} | {meaning} |"
+            parts = (f"**{_plain(words.label)}.**", _plain(words.about), _possible(key, words))
+            yield f"| `{key}` | {_default(value_of(defaults, key))} | {' '.join(part for part in parts if part)} |"
         yield ""
+
+
+def _possible(key: str, words: Words) -> str:
+    """Return which values there are: all of them, the bounds, or an example."""
+    kind = kind_of(key)
+    if isinstance(kind, Flag):
+        return "`true`: ja; `false`: nein"
+    choices = "; ".join(f"`{value}`: {_plain(label)}" for value, label in words.choices.items())
+    if isinstance(kind, OneOf):
+        return choices
+    limits = "; ".join(_plain(line) for line in limits_lines(kind, words, GERMAN))
+    return " ".join(part for part in (choices, f"({limits})" if limits else "") if part)
 
 
 def _default(value: Any) -> str:
