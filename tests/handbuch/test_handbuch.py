@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
+import ast
 import re
 import shlex
 import subprocess
 import sys
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +17,10 @@ from babel.messages.pofile import read_po
 
 from tecart_starter import launcher
 from tecart_starter.cli.main import parser
+from tecart_starter.domain.options import settings_from
+from tecart_starter.domain.settings import Settings
 from tecart_starter.launcher import link_of
+from tecart_starter.system.policies.policy import PRESET, Source, policy_from
 from tecart_starter.texts.catalog import Texts
 
 CHECKOUT = Path(__file__).parents[2]
@@ -59,3 +66,107 @@ def test_words_of_windows_are_quoted_as_they_stand_there() -> None:
     parts = {" ".join(part.split()).replace("{Feld}", "{field}") for word in quoted for part in word.split("…")}
 
     assert sorted(part for part in parts - NO_WORDS_OF_THE_PROGRAM if part not in said) == []
+
+
+def words(page: str) -> str:
+    """Return a page of the manuals in one line."""
+    return " ".join((SOURCES / page).read_text(encoding="utf-8").split())
+
+
+def options(parser: argparse.ArgumentParser) -> Iterator[str]:
+    """Yield the names of all sub-commands below ``parser``, and of all their options."""
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for name, child in action.choices.items():
+                yield name
+                yield from options(child)
+        else:
+            yield from [name for name in action.option_strings if name.startswith("--")]
+
+
+def test_every_command_and_every_option_is_explained(tr: Texts) -> None:
+    said = set(re.findall(r"[a-z-]+", words("admin/befehle.md")))
+
+    assert sorted(set(options(parser(tr))) - said) == []
+
+
+def sentences(tree: ast.AST) -> Iterator[str]:
+    """Yield the German sentences below ``tree``, of those with a plural the singular."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and re.search(r"\b_?tr(\.plural)?$", ast.unparse(node.func)):
+            yield from [str(one.value) for one in node.args[:1] if isinstance(one, ast.Constant)]
+
+
+def bad_news(function: ast.FunctionDef) -> Iterator[str]:
+    """Yield what a check may find, but for what is in order: third of a Finding, or the middle of weight and remedy."""
+    told: list[ast.AST] = []
+    for node in ast.walk(function):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "Finding":
+            weight, text = ast.unparse(node.args[1]), node.args[2:3]
+        elif isinstance(node, ast.Tuple) and len(node.elts) in (2, 3):
+            weight, text = ast.unparse(node.elts[0]), node.elts[-2:-1]
+        else:
+            continue
+        told += text if weight != "Weight.OK" else []
+    names = {one.id for one in told if isinstance(one, ast.Name)}
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in names:
+            told.append(node.value)
+    for one in told:
+        yield from sentences(one)
+
+
+def findings_of_doctor() -> set[str]:
+    folder = CHECKOUT / "tecart_starter" / "system"
+    found = set(sentences(ast.parse((folder / "desktop" / "problem_words.py").read_text(encoding="utf-8"))))
+    for file in (*folder.glob("diagnosis/*_checks.py"), folder / "diagnosis" / "examination.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef):
+                found.update(bad_news(node))
+    return found
+
+
+GOOD_NEWS = {
+    "{scheme}-Links öffnet der TecArt Starter ({openers}).",
+    "{host} antwortet, sicher verschlüsselt ({tls}).",
+    "Das Anrufjournal ist in Ordnung (ein Anruf).",
+}
+"""The same variable holds them."""
+
+
+def test_every_finding_of_doctor_has_its_place_in_the_troubleshooting() -> None:
+    manual = words("fehlersuche.md")
+    found = findings_of_doctor() - GOOD_NEWS
+
+    first = {sentence: sentence.split(". ")[0] for sentence in found}
+    parts = {sentence: re.split(r"\{\w+\}", words) for sentence, words in first.items()}
+    missing = [sentence for sentence, some in parts.items() if any(one.strip(" .,:()") not in manual for one in some)]
+
+    assert len(found) > 50
+    assert missing == []
+
+
+def test_every_entry_of_the_tray_menu_is_explained() -> None:
+    menu = ast.parse((CHECKOUT / "tecart_starter" / "gui" / "tray.py").read_text(encoding="utf-8"))
+    parts = [
+        node for node in ast.walk(menu) if isinstance(node, ast.FunctionDef) and re.match("_(fill|add)", node.name)
+    ]
+    entries = {" ".join(re.sub(r"\(.*\)", "", one).split()) for part in parts for one in sentences(part)}
+
+    assert len(entries) > 10
+    assert [entry for entry in entries if f"| {entry} |" not in words("benutzer/erste-schritte.md")] == []
+
+
+def test_examples_of_policies_are_policies() -> None:
+    (example,) = re.findall(
+        r"^```toml\n(.*?)^```", (SOURCES / "admin/richtlinien.md").read_text("utf-8"), re.MULTILINE | re.DOTALL
+    )
+    playbook = (SOURCES / "admin/installation.md").read_text(encoding="utf-8")
+    (laid_down,) = re.findall(r"content: \|\n((?: {10}.*\n)+)", playbook)
+    for text in (example, re.sub(r"^ {10}", "", laid_down, flags=re.MULTILINE)):
+        values = tomllib.loads(text)
+        policy = policy_from([Source("example", values, text)])
+        assert policy.locked
+        assert policy.notices == ()
+        assert bool(policy.preset) == (PRESET in values)
+        assert settings_from(policy.locked, Settings())[1] == ()
