@@ -7,6 +7,8 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtWidgets import QPushButton
+
 from tecart_starter.domain.settings import Settings, Web
 from tecart_starter.domain.system_address import read_address
 from tecart_starter.web.windows.window_manager import WindowManager
@@ -41,4 +43,5 @@ def test_server_with_an_unknown_certificate_gets_no_request(
         said = view.accessibleDescription()
         assert said.startswith("Dieser Computer kennt den Aussteller des Zertifikats nicht. Eine eigene")
         assert "certutil -d sql:$HOME/.pki/nssdb" in said
+        assert [button.text() for button in view.findChildren(QPushButton)] == ["Erneut versuchen"]
         assert crm.requests == []
