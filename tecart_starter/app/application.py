@@ -72,9 +72,7 @@ class Application(QObject):
         """Make everything; nothing is visible yet. ``entrance``: open already. Raises StarterError."""
         super().__init__()
         self._qt, self._closed = qt, False
-        self._paths = paths
-        self._tr = tr
-        self._facts = facts
+        self._paths, self._tr, self._facts = paths, tr, facts
         self._entrance = entrance
         self._preferences, self._journal, self._reception = entrance.preferences, entrance.journal, entrance.reception
         loaded = self._preferences.loaded
@@ -106,10 +104,13 @@ class Application(QObject):
         self._without_tray = WithoutTray(self._face, notes)
         self._reports = WindowReports(desk, dispatcher, self._reception, self._face, self._engine)
         self.updates = UpdateWatch()
+        self._make_timers()
+        self._connect()
+
+    def _make_timers(self) -> None:
         self._pump = QTimer(self, singleShot=True)
         self._spool_timer = QTimer(self, interval=SPOOL_MS)
         self._housekeeping = QTimer(self, interval=HOUSEKEEPING_MS)
-        self._connect()
 
     def _connect(self) -> None:
         """The wiring diagram: who hears whom."""

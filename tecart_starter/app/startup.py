@@ -56,13 +56,7 @@ def run(store: SettingsStore, paths: AppPaths, *, background: bool) -> int:
     tr = Texts(choose_language(loaded.settings.ui.language), resource_folder() / "i18n")
     sandbox = os.environ.get(NO_SANDBOX) != "1"
     if sys.platform != "win32" and os.geteuid() == 0 and sandbox:
-        return _fail(
-            EX_CONFIG,
-            tr(
-                "Als root läuft der eingebaute Browser nur ohne Schutz (Sandbox). Bitte als gewöhnlicher Benutzer"
-                " starten; in Containern erlaubt TECART_STARTER_UNSAFE_NO_SANDBOX=1 den Start ohne Sandbox."
-            ),
-        )
+        return _fail(EX_CONFIG, _no_sandbox(tr))
     if not _display_there():
         return _fail(EX_UNAVAILABLE, tr("Es ist kein Bildschirm da, auf dem der TecArt Starter erscheinen könnte."))
     lock = InstanceLock(str(paths.run_folder))
@@ -95,6 +89,13 @@ def run(store: SettingsStore, paths: AppPaths, *, background: bool) -> int:
 
         start_again()
     return EX_OK if code == RESTART else code
+
+
+def _no_sandbox(tr: Texts) -> str:
+    return tr(
+        "Als root läuft der eingebaute Browser nur ohne Schutz (Sandbox). Bitte als gewöhnlicher Benutzer starten; in"
+        " Containern erlaubt TECART_STARTER_UNSAFE_NO_SANDBOX=1 den Start ohne Sandbox."
+    )
 
 
 def _mend_browser(paths: AppPaths, crashes: int) -> None:

@@ -71,10 +71,7 @@ def status_json(
             "saved": saved,
             "dnd": None if quiet_until is None else iso(quiet_until),
             **more,
-            "systems": [
-                {"name": system.name, "address": system.address, "default": index == 0}
-                for index, system in enumerate(systems)
-            ],
+            "systems": [_system_fields(system, default=system is systems[0]) for system in systems],
             "windows": [asdict(window) for window in windows],
             "cards": [asdict(card) for card in cards],
             "calls": [call_fields(call) for call in listed],
@@ -82,6 +79,10 @@ def status_json(
         },
         ensure_ascii=False,
     )
+
+
+def _system_fields(system: SystemAddress, *, default: bool) -> dict[str, object]:
+    return {"name": system.name, "address": system.address, "default": default}
 
 
 def early_status_json(

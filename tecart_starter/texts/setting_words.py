@@ -92,11 +92,6 @@ def security_words(tr: Texts) -> dict[str, Words]:
 
 def window_words(tr: Texts) -> dict[str, Words]:
     """Return what is said about windows and their pages."""
-    drawing = {
-        "auto": tr("was hier am besten geht"),
-        "hardware": tr("die Grafikkarte"),
-        "software": tr("der Prozessor"),
-    }
     pixels = tr("Pixel")
     return {
         "web.zoom": Words(tr("Größe der Seiten"), tr("Vergrößert oder verkleinert alles in den Fenstern des CRM.")),
@@ -124,15 +119,21 @@ def window_words(tr: Texts) -> dict[str, Words]:
             tr("Sitzung im CRM wach halten"),
             tr("Der Starter ruft alle zehn Minuten die Startseite ab, damit die Sitzung nicht von selbst abläuft."),
         ),
-        "web.rendering": Words(
-            tr("Seiten zeichnet"),
-            tr(
-                "Bleiben Fenster schwarz oder flackern sie, hilft der Prozessor. Nach zwei Abstürzen des Grafiktreibers"
-                " zeichnet er von selbst. Gilt nach dem nächsten Start."
-            ),
-            drawing,
-        ),
+        "web.rendering": _rendering_words(tr),
     }
+
+
+def _rendering_words(tr: Texts) -> Words:
+    about = tr(
+        "Bleiben Fenster schwarz oder flackern sie, hilft der Prozessor. Nach zwei Abstürzen des Grafiktreibers"
+        " zeichnet er von selbst. Gilt nach dem nächsten Start."
+    )
+    drawing = {
+        "auto": tr("was hier am besten geht"),
+        "hardware": tr("die Grafikkarte"),
+        "software": tr("der Prozessor"),
+    }
+    return Words(tr("Seiten zeichnet"), about, drawing)
 
 
 def general_words(tr: Texts) -> dict[str, Words]:

@@ -90,10 +90,8 @@ class CrmWindow(QWidget):
         self._shortcuts: Shortcuts  # soon after the first sight of the window
         self._full_screen = FullScreen(self, self.page, parts.tr)
         self.login = PageLogin(self.page, parts.files, self)
-        self._connect_login()
         self.http_login = HttpLogin(view, parts.tr, self)
-        self.http_login.asked.connect(self._on_http_login_asked)
-        self.http_login.answered.connect(self.load)
+        self._connect_login()
         self._recovery.load_requested.connect(self.load)
         self._recovery.covered.connect(self._on_covered)
         self._bar.turned.connect(self._on_bar_turned)
@@ -108,6 +106,8 @@ class CrmWindow(QWidget):
         self.login.resume_wanted.connect(self._on_login_resume_wanted)
         self._login_bar.pressed.connect(self.login.press)
         self._login_bar.turned.connect(self._on_bar_turned)
+        self.http_login.asked.connect(self._on_http_login_asked)
+        self.http_login.answered.connect(self.load)
 
     @Slot(QUrl)
     def load(self, url: QUrl) -> None:
