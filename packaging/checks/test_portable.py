@@ -64,4 +64,9 @@ def test_the_manual_lies_in_it(system: BareSystem) -> None:
 def test_all_licences_lie_in_it(system: BareSystem) -> None:
     listed = system.root("cat", f"{PLACE}/licences/README.txt").stdout
     assert "pyside6-essentials" in listed
+    libraries = system.root("cat", f"{PLACE}/licences/debian/README.txt").stdout
+    assert "libgnutls30 " in libraries
+    assert "readline" not in libraries  # under the GPL
+    for text in ("python/LICENSE.txt", "pyinstaller/COPYING.txt", "debian/libgnutls30/copyright"):
+        assert system.root("cat", f"{PLACE}/licences/{text}").stdout
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in system.root("cat", f"{PLACE}/licences/qt/LGPL-3.0.txt").stdout

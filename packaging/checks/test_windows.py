@@ -165,6 +165,16 @@ def test_the_msi_installs_opens_links_upgrades_and_leaves_nothing(wine: Wine, in
     assert traces(wine) == before
 
 
+def test_of_the_same_files_the_same_installers_are_made(installers: dict[str, Path], folder: Path) -> None:
+    payload = folder / "work" / "payload"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(windows, "WORK", folder / "work")
+        nsis = windows.make_nsis(payload, NEW, folder / "again.exe", "zlib")
+        msi = windows.make_msi(payload, NEW, folder / "again.msi")
+    assert nsis.read_bytes() == installers[f"nsis-{NEW}"].read_bytes()
+    assert msi.read_bytes() == installers[f"msi-{NEW}"].read_bytes()
+
+
 def test_the_msi_can_leave_the_autostart_out(wine: Wine, installers: dict[str, Path]) -> None:
     wine.run("msiexec", "/i", installers[f"msi-{NEW}"], "/qn", "ADDLOCAL=Program")
     found = wine.registry(r"HKLM\Software")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
+from recipes.portable import ARCHIVE
 from recipes.project import BUILD, DIST, ROOT, RUNTIME, VERSION, RecipeError, canonical, locked_names, output, run
 from recipes.runtime import tool
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 BILL = DIST / f"tecart-starter-{VERSION}.cdx.json"
@@ -21,8 +24,11 @@ print(qVersion(), qWebEngineChromiumVersion(), qWebEngineChromiumSecurityPatchVe
 """
 
 
-def make() -> Path:
-    """Write the bill of what is in RUNTIME. RecipeError where something that is locked is not in it."""
+def make(debian: Mapping[str, str]) -> Path:
+    """Write the bill of what is in RUNTIME, and of packages of Debian's that the portable folder brings along.
+
+    ``debian``: their versions by name. RecipeError where something that is locked is not in RUNTIME.
+    """
     raw = BUILD / "bill.json"
     command = ("environment", "--spec-version", "1.6", "--output-reproducible", "--pyproject", ROOT / "pyproject.toml")
     python = RUNTIME / "bin" / "python"
@@ -32,6 +38,7 @@ def make() -> Path:
     if missing := {name for name in locked_names() if name not in ELSEWHERE} - names:
         raise RecipeError(f"The bill of materials lacks {', '.join(sorted(missing))}")
     bill["components"] += engine(*output([python, "-I", "-c", _ENGINE]).split())
+    bill["components"] += [of_debian(name, version) for name, version in sorted(debian.items())]
     BILL.write_text(json.dumps(bill, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return BILL
 
@@ -46,6 +53,20 @@ def engine(qt: str, chromium: str, patched: str) -> list[dict[str, Any]]:
         component("qt", qt, "qt:qt", "LGPL-3.0-only"),
         component("chromium", chromium, "google:chrome", "BSD-3-Clause") | {"properties": [mended]},
     ]
+
+
+def of_debian(name: str, version: str) -> dict[str, Any]:
+    """Return a library of Debian's as a component; its terms lie in the portable folder."""
+    address = f"pkg:deb/debian/{name}@{quote(version, safe='~')}?arch=amd64"
+    only = {"name": "tecart-starter:only-in", "value": ARCHIVE.name}
+    return {
+        "bom-ref": address,
+        "name": name,
+        "properties": [only],
+        "purl": address,
+        "type": "library",
+        "version": version,
+    }
 
 
 def component(name: str, version: str, known_as: str, licence: str) -> dict[str, Any]:

@@ -21,6 +21,7 @@ LAUNCHER_SCRIPT = str(PACKAGING / "programs" / "tecart_open_program.py")
 
 EXCLUDED = [
     *("tkinter", "unittest", "pydoc", "doctest", "pdb", "lib2to3", "setuptools", "pip", "PyInstaller"),
+    *("readline", "rlcompleter", "curses"),  # of consoles; GNU Readline is under the GPL
     *("PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtPdf", "PySide6.QtSql", "PySide6.QtTest", "PySide6.QtOpenGL"),
     *("phonenumbers.geodata", "phonenumbers.carrierdata", "phonenumbers.tzdata"),
 ]

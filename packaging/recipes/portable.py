@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from recipes import bundle_licences, icu
+from recipes import bundle_licences, debian_packages, icu
 from recipes.archive import QUICK_LEVEL, archive
 from recipes.bundle import CONTENTS, LAUNCHER_CONTENTS
 from recipes.files import empty, put
@@ -43,6 +43,7 @@ def make(level: int = QUICK_LEVEL) -> list[Path]:
     wrap_engine()
     icu.shrink_in(FOLDER / CONTENTS)
     bundle_licences.write(FOLDER / "licences", site_packages())
+    debian_packages.write(debian_packages.bundled(FOLDER / CONTENTS), FOLDER / "licences" / "debian")
     put(FOLDER / "README.txt", (PACKAGING / "linux" / "portable.txt").read_bytes())
     return [archive(FOLDER, ARCHIVE, level)]
 

@@ -13,8 +13,9 @@ import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from recipes import bill, deb, mac_bundle, notices, policies, portable, windows
+from recipes import bill, deb, debian_packages, mac_bundle, notices, policies, portable, windows
 from recipes.archive import QUICK_LEVEL, RELEASE_LEVEL
+from recipes.bundle import CONTENTS
 from recipes.deb_archive import QUICK, RELEASE
 from recipes.engine_age import engine_faults, locked_on
 from recipes.project import (
@@ -107,7 +108,7 @@ def make(*, quick: bool) -> dict[str, str]:
         policies.make,
         for_windows,
         for_macs,
-        lambda: [bill.make()],
+        lambda: [bill.make(debian_packages.bundled(portable.FOLDER / CONTENTS))],
     )
     for recipe in recipes:
         for file in recipe():
@@ -118,11 +119,13 @@ def make(*, quick: bool) -> dict[str, str]:
 
 def for_windows() -> Iterable[Path]:
     """Make the installers for Windows. Those of stand-ins, made where there is no program, are none that go out."""
-    made = windows.make()
+    *installers, registry = windows.make()
     if windows.PAYLOAD_VARIABLE in os.environ:
-        return made
+        return [*installers, registry]
+    for installer in installers:  # nor do they lie where somebody might take them for some
+        installer.unlink()
     say(f"Without {windows.PAYLOAD_VARIABLE} no installers for Windows go out: packaging/windows/BUILD.md")
-    return [windows.REGISTRY]
+    return [registry]
 
 
 def for_macs() -> Iterable[Path]:

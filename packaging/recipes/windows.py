@@ -10,6 +10,7 @@ import os
 from pathlib import Path, PurePosixPath
 from xml.sax.saxutils import escape
 
+from recipes import msi_summary
 from recipes import windows_fragments as fragments
 from recipes.files import empty, put
 from recipes.project import BUILD, DIST, PACKAGING, ROOT, VERSION, RecipeError, run, source_date
@@ -98,7 +99,7 @@ def make_nsis(payload: Path, version: str, target: Path, compression: str = "/SO
 
 
 def make_msi(payload: Path, version: str, target: Path) -> Path:
-    """Make the MSI package."""
+    """Make the MSI package; the same folder gives the same bytes."""
     tree, components = fragments.wix_files(files_of(payload))
     source = (
         (WINDOWS / "tecart-starter.wxs.in")
@@ -106,6 +107,7 @@ def make_msi(payload: Path, version: str, target: Path) -> Path:
         .format(
             name=escape(PROGRAM_NAME),
             version=version,
+            product=fragments.product_code(version),
             tray=f"{TRAY_PROGRAM}.exe",
             files=tree,
             registration=fragments.wix_registration(),
@@ -118,4 +120,5 @@ def make_msi(payload: Path, version: str, target: Path) -> Path:
     run(
         "wixl", "--arch", "x64", "-D", f"Payload={os.path.relpath(payload, WORK)}", "--output", target, script, cwd=WORK
     )
+    msi_summary.settle(target, source_date(), fragments.IDENTITIES)
     return target

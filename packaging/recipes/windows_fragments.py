@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 NSIS_FOLDER = "$INSTDIR"
 IDENTITIES = uuid.UUID("7c0e4b0e-2a53-5f0f-9a3b-6f1f4b8f7d11")
-"""What the identities of MSI components are derived from; never to be changed, or upgrades go wrong."""
+"""What the identities in the MSI are derived from; never to be changed, or upgrades go wrong."""
 _WIX_MARK = "@FOLDER@"
 
 
@@ -126,6 +126,11 @@ def _component(file: PurePosixPath) -> tuple[str, str, str]:
 
 def _identity(kind: str, path: PurePosixPath) -> str:
     return f"{kind}{uuid.uuid5(IDENTITIES, f'{kind}/{path}').hex}"
+
+
+def product_code(version: str) -> str:
+    """Return the MSI's product code: that of a version stays the same, another version is another product."""
+    return f"{{{uuid.uuid5(IDENTITIES, f'version/{version}')}}}".upper()
 
 
 def wix_values(values: Iterable[RegistryValue]) -> str:

@@ -11,7 +11,8 @@ import pytest
 if sys.platform != "linux":
     pytest.skip("dpkg-deb and lintian are Debian's", allow_module_level=True)
 
-from recipes import deb_archive, linux_files, man_pages
+from recipes import deb_archive, debian_packages, linux_files, man_pages
+from recipes.project import RecipeError
 from tecart_starter.system.desktop.desktop_entries import autostart_entry
 from tecart_starter.version import VERSION
 
@@ -109,3 +110,26 @@ def test_the_manual_knows_every_command(language: str, tmp_path: Path) -> None:
     command_line: list[str | Path] = ["groff", "-Kutf8", "-man", "-Tutf8", "-ww", "-rF0", file]
     done = subprocess.run(command_line, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_of_the_system_s_libraries_in_a_folder_owners_and_terms_are_known(tmp_path: Path) -> None:
+    contents, target = tmp_path / "contents", tmp_path / "out"
+    contents.mkdir()
+    for name in ("libz.so.1", "libnss3.so"):  # Firefox brings a libnss3.so of its own
+        (contents / name).write_bytes(b"")
+    (contents / "libQt6Core.so.6").symlink_to("libz.so.1")
+    packages = debian_packages.bundled(contents)
+    assert packages.keys() == {"zlib1g", "libnss3"}
+    assert all(packages.values())
+
+    debian_packages.write(packages, target)
+    assert f"zlib1g {packages['zlib1g']}\n" in (target / "README.txt").read_text(encoding="utf-8")
+    assert "Mark Adler" in (target / "zlib1g" / "copyright").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["libnobody-has-made-this.so.7"])
+def test_a_library_that_nobody_owns_is_not_packed(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(b"")
+    (tmp_path / "libz.so.1").write_bytes(b"")
+    with pytest.raises(RecipeError, match=name):
+        debian_packages.bundled(tmp_path)

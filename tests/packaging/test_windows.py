@@ -53,6 +53,7 @@ def test_the_msi_script_is_well_formed_and_has_every_file_and_value() -> None:
         .format(
             name="TecArt Starter",
             version="1.2.3",
+            product=fragments.product_code("1.2.3"),
             tray="tecart-starter.exe",
             files=tree,
             registration=fragments.wix_registration(),
