@@ -190,6 +190,7 @@ class Application(QObject):
         self._guides.close()
         self._pump.stop()
         self._spool_timer.stop()
+        self._overview.stop()
         self._saving.stop()
         self._reminders.stop()
         self._quiet.stop()

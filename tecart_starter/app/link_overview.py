@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from tecart_starter.domain.links import Refused
 from tecart_starter.domain.stored_link import LinkState, StoredLink
@@ -33,11 +33,22 @@ class LinkOverview(QObject):
         self._understand = understand
         self._window = window
         self._tr = tr
-        window.links_requested.connect(self.refresh)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._read)
+        window.links_requested.connect(self._read)
 
     @Slot()
     def refresh(self) -> None:
-        """Show what the journal has now; nothing is read while nobody sees it, but for the number of held links."""
+        """Show what the journal has; in the next turn of the event loop, once for a thousand links at a time."""
+        self._soon.start()
+
+    def stop(self) -> None:
+        """Read no more: the journal is about to be closed."""
+        self._soon.stop()
+
+    @Slot()
+    def _read(self) -> None:
+        """Nothing is read while nobody sees it, but for the number of held links."""
         held = self._journal.newest_links(LinkState.HELD, MOST)
         refused = self._journal.newest_links(LinkState.REFUSED, MOST) if self._window.shows_links else []
         links = sorted([*held, *refused], key=_number, reverse=True)

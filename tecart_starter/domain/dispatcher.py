@@ -156,7 +156,7 @@ class Dispatcher:
         for stored in links:
             link = self.understand(stored.text)
             if isinstance(link, OpenPage | AskFirst):
-                self._hold(stored.number, link)
+                self._hold(stored, link)
 
     def open_held(self, number: int) -> None:
         """Open a listed page, as the person wishes; a foreign one is asked about first."""
@@ -172,9 +172,10 @@ class Dispatcher:
         """The person has said whether a foreign address opens, or let the question go by."""
         self._journal.set_link_state(number, LinkState.DONE)
 
-    def _hold(self, number: int, link: OpenPage | AskFirst) -> None:
-        self._journal.set_link_state(number, LinkState.HELD)
-        self._held[number] = link
+    def _hold(self, stored: StoredLink, link: OpenPage | AskFirst) -> None:
+        if stored.state is not LinkState.HELD:
+            self._journal.set_link_state(stored.number, LinkState.HELD)
+        self._held[stored.number] = link
         self._tell_held()
 
     def _tell_held(self) -> None:
@@ -183,13 +184,13 @@ class Dispatcher:
     def _ask(self, stored: StoredLink, link: AskFirst, now: datetime) -> None:
         """Ask about a foreign address. It waits until it is answered: killed before, the next start asks again."""
         if _is_old(stored, now):
-            self._hold(stored.number, link)
+            self._hold(stored, link)
         else:
             self._screens.ask_foreign(stored.number, link.url, link.host)
 
     def _page(self, stored: StoredLink, link: OpenPage, now: datetime) -> None:
         if _is_old(stored, now) or self._windows.page_count + len(self._pages) >= self._settings.windows.max_pages:
-            self._hold(stored.number, link)
+            self._hold(stored, link)
         else:
             self._pages.append((stored, link.url))
 
