@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tecart_starter.domain.characters import lowered, tidied
 from tecart_starter.domain.numbers import SEPARATORS, WITHHELD_WORDS, NumberKind, kind_of
@@ -28,6 +29,7 @@ class Numbering:
     area_code: str = ""
     """With or without its leading 0; empty: numbers without 0 are left alone."""
 
+    @lru_cache(maxsize=4096)  # noqa: B019 - of two strings; each call that comes in is compared with all that are there
     def canonical(self, number: str) -> str:
         """Return the form in which equal numbers are equal texts; empty for a withheld one (rule R11)."""
         number = tidied(number)

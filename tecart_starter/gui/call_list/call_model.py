@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from tecart_starter.domain.call_search import finder, searchable
 from tecart_starter.domain.calls import Call, CallState
 from tecart_starter.domain.foreign_text import shown
-from tecart_starter.gui.call_list.call_groups import CallFilter, Group, Row, belongs, in_groups
+from tecart_starter.gui.call_list.call_groups import CallFilter, Group, Row, belongs, counts, in_groups
 from tecart_starter.gui.call_list.earlier_calls import EarlierCalls
 from tecart_starter.gui.plain_text import as_markup
 
@@ -134,10 +134,9 @@ class CallModel(QAbstractListModel):
         self._texts.clear()
         self._show_others()
 
-    def count(self, wanted: CallFilter) -> int:
-        """Return how many calls belong to an entry of the side list."""
-        now = datetime.now(UTC)
-        return sum(belongs(call, wanted, now) for call in self._calls.values())
+    def counts(self) -> dict[CallFilter, int]:
+        """Return how many calls belong to each entry of the side list."""
+        return counts(self._calls.values(), datetime.now(UTC))
 
     def call_at(self, index: Index) -> Call | None:
         """Return the call of a row; None for a heading and for no row."""

@@ -242,7 +242,8 @@ class MainWindow(QWidget):
 
     def _counts(self) -> dict[str, int]:
         held = sum(entry.held for entry in self._links.entries())
-        return {what: self._model.count(what) for what in COUNTED} | {LINKS: held}
+        calls = self._model.counts()
+        return {what: calls[what] for what in COUNTED} | {LINKS: held}
 
     @Slot()
     def _on_model_arranged(self) -> None:

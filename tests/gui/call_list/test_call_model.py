@@ -100,7 +100,7 @@ def test_what_rings_stands_on_top_until_it_has_rung_too_long(model: CallModel, m
     model.set_calls([ringing, call(2, state=CallState.OPEN, opened=now)])
     assert rows(model) == ["Jetzt", 1, 2]
     assert model.index(1).data(TEXT_ROLE).clock == "01:00"
-    assert (model.count(CallFilter.OPEN), model.count(CallFilter.TODAY)) == (2, 2)
+    assert (model.counts()[CallFilter.OPEN], model.counts()[CallFilter.TODAY]) == (2, 2)
 
     monkeypatch.setattr(call_model, "datetime", Mock(now=lambda _: now + timedelta(seconds=61)))
     model.tick()
@@ -137,7 +137,7 @@ def test_an_entry_of_the_side_list_leaves_its_calls_over(model: CallModel) -> No
     model.set_calls([call(1, state=CallState.OPEN), call(2, seconds=5, missed=True)])
     model.set_filter(CallFilter.MISSED)
     assert rows(model) == ["Heute", 2]
-    assert model.count(CallFilter.OPEN) == 1
+    assert model.counts()[CallFilter.OPEN] == 1
 
 
 def test_a_search_finds_names_that_become_known_later(model: CallModel, qtbot: QtBot) -> None:
