@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tecart_starter.domain.call_links import OWN, REMOTE
 from tecart_starter.domain.foreign_text import shown
-from tecart_starter.domain.links import EndCall, Link, OpenCall, Reason, Refused
+from tecart_starter.domain.links import EndCall, Link, OpenCall, Refused
 from tecart_starter.domain.numbers import SEPARATORS, NumberKind, kind_of
 from tecart_starter.domain.percent import decode_leniently
 from tecart_starter.domain.sent_fields import SentFields, sent_fields
@@ -74,11 +74,6 @@ def examine(text: str, link: Link, numbering: Numbering) -> tuple[Finding, ...]:
     found = [*_plus(sent, link, numbering), *_parties(link, numbering), *_direction(sent, link)]
     found += [Finding(Topic.UNKNOWN_FIELD, text=shown(key)) for key in sent.unknown]
     return tuple(sorted(found, key=_weight))
-
-
-def is_placeholder(link: Link) -> bool:
-    """Whether the phone system sent the name of a variable in the place of its value."""
-    return isinstance(link, Refused) and link.reason is Reason.PLACEHOLDER
 
 
 def _weight(finding: Finding) -> int:

@@ -12,7 +12,6 @@ from tecart_starter.domain.reasons import GrammarError, Reason
 PORT = re.compile(r"[0-9]{1,5}")
 HIGHEST_PORT = 65535
 DEFAULT_PORTS = {"https": 443, "http": 80}
-AUTHORITY_END = re.compile(r"[/?#]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,10 +108,6 @@ class SettingsStore:
             with contextlib.suppress(OSError):
                 self._back_up(said.text)
 
-    def locked_keys(self) -> frozenset[str]:
-        """Return the keys that the policy decides."""
-        return self.load().locked
-
     def get(self, key: str) -> Any:
         """Return the value that counts for ``key``. Raises UnknownKeyError."""
         return value_of(self.load().settings, key)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tecart_starter.domain.link_findings import Finding, Topic, examine, is_placeholder
+from tecart_starter.domain.link_findings import Finding, Topic, examine
 from tecart_starter.domain.links import parse
 from tecart_starter.domain.phone import Numbering
 from tecart_starter.domain.sent_fields import SentFields, sent_fields
@@ -80,12 +80,6 @@ def test_what_is_shown_cannot_disguise_itself() -> None:
         (Finding(Topic.UNKNOWN_FIELD, text="name"),),
         (Finding(Topic.UNKNOWN_FIELD, text="n\\u202eame"),),
     )
-
-
-def test_a_placeholder_is_told_from_other_refusals() -> None:
-    assert is_placeholder(parse("tecartcrmcall:rnumber=$remote", SYSTEMS))
-    assert not is_placeholder(parse("tecartcrmcall:rnumber=!", SYSTEMS))
-    assert not is_placeholder(parse("tecartcrmcall:rnumber=1", SYSTEMS))
 
 
 def test_fields_are_shown_as_they_were_sent() -> None:

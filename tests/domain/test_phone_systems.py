@@ -9,8 +9,8 @@ import pytest
 
 from tecart_starter.cli.links import call_link, end_link
 from tecart_starter.domain.bridge_requests import link_of_request
-from tecart_starter.domain.link_findings import SERIOUS, examine, is_placeholder
-from tecart_starter.domain.links import EndCall, OpenCall, parse
+from tecart_starter.domain.link_findings import SERIOUS, examine
+from tecart_starter.domain.links import EndCall, OpenCall, Reason, Refused, parse
 from tecart_starter.domain.phone import Numbering
 from tecart_starter.domain.phone_systems import (
     BRIDGE,
@@ -85,7 +85,9 @@ def test_a_filled_text_means_the_call(system: PhoneSystem, recipe: Recipe, sampl
 def test_an_unfilled_placeholder_is_noticed(system: PhoneSystem, recipe: Recipe, sample: Sample) -> None:
     if recipe.program or recipe.appended:
         return  # the placeholder never reaches the program as a part of a link
-    assert is_placeholder(parse(link_of(recipe, PLACES.fill(recipe.text)), SYSTEMS))
+    link = parse(link_of(recipe, PLACES.fill(recipe.text)), SYSTEMS)
+    assert isinstance(link, Refused)
+    assert link.reason is Reason.PLACEHOLDER
 
 
 def test_the_phone_systems_that_are_asked_for_are_there() -> None:

@@ -34,10 +34,6 @@ class Autostart(ABC):
     def disable(self) -> None:
         """Have it not start at login; raises RegistrationError. Was not to start: no error."""
 
-    def is_enabled(self) -> bool:
-        """Return whether this very program will start at the next login."""
-        return self.state() is AutostartState.ON
-
     def keep(self, *, wanted: bool) -> None:
         """Bring the system in line with the setting, as at every start of the program; raises RegistrationError.
 

@@ -45,7 +45,7 @@ def desk(tmp_path: Path) -> Desk:
 def test_it_comes_and_goes_without_a_trace(desk: Desk) -> None:
     assert desk.autostart().state() is OFF
     desk.autostart().enable()
-    assert desk.autostart().is_enabled()
+    assert desk.autostart().state() is AutostartState.ON
     desk.autostart().disable()
     assert desk.autostart().state() is OFF
     assert not desk.own.exists()
@@ -66,7 +66,7 @@ def test_glib_starts_the_program_in_the_background_wherever_it_lies(desk: Desk, 
     )
     program.chmod(0o755)
     desk.autostart(program).enable()
-    assert desk.autostart(program).is_enabled()
+    assert desk.autostart(program).state() is AutostartState.ON
     subprocess.run(["gio", "launch", desk.own], check=True, timeout=20)
     wait_until((tmp_path / "started").exists, "the program starts")
     assert (tmp_path / "started").read_text() == f"{program} --background\n"
@@ -79,14 +79,14 @@ def test_what_the_person_switched_off_in_the_desktop_stays_off_at_the_program_s_
     desk.autostart().keep(wanted=True)
     assert desk.autostart().state() is DECLINED
     desk.autostart().enable()
-    assert desk.autostart().is_enabled()
+    assert desk.autostart().state() is AutostartState.ON
 
 
 def test_a_program_that_has_been_moved_is_mended_at_its_start(desk: Desk) -> None:
     desk.autostart(Path("/old/tecart-starter")).enable()
     assert desk.autostart().state() is OTHER
     desk.autostart().keep(wanted=True)
-    assert desk.autostart().is_enabled()
+    assert desk.autostart().state() is AutostartState.ON
 
 
 def test_unregistering_takes_away_what_starts_this_program_and_nothing_else(desk: Desk) -> None:
@@ -101,12 +101,12 @@ def test_unregistering_takes_away_what_starts_this_program_and_nothing_else(desk
 def test_unregistering_leaves_the_package_s_entry_to_the_package(desk: Desk) -> None:
     desk.package()
     desk.autostart().forget()
-    assert desk.autostart().is_enabled()
+    assert desk.autostart().state() is AutostartState.ON
 
 
 def test_the_package_s_entry_does_it_alone(desk: Desk) -> None:
     desk.package()
-    assert desk.autostart().is_enabled()
+    assert desk.autostart().state() is AutostartState.ON
     desk.autostart().enable()
     assert not desk.own.exists()
 
@@ -117,14 +117,14 @@ def test_the_package_s_entry_is_hidden_and_shown_again(desk: Desk) -> None:
     assert desk.autostart().state() is OFF
     assert "Hidden=true" in desk.own.read_text()
     desk.autostart().keep(wanted=True)  # it was our setting, not the person in the desktop's list
-    assert desk.autostart().is_enabled()
+    assert desk.autostart().state() is AutostartState.ON
     assert not desk.own.exists()
 
 
 def test_the_package_s_entry_for_another_place_is_overridden(desk: Desk) -> None:
     desk.package(Path("/usr/bin/tecart-starter"))
     desk.autostart().enable()
-    assert desk.autostart().is_enabled()
+    assert desk.autostart().state() is AutostartState.ON
     assert desk.own.exists()
 
 

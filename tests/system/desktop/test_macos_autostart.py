@@ -26,7 +26,7 @@ def agent(tmp_path: Path) -> Path:
 def test_it_comes_and_goes_without_a_trace(autostart: MacAutostart, agent: Path) -> None:
     assert autostart.state() is AutostartState.OFF
     autostart.enable()
-    assert autostart.is_enabled()
+    assert autostart.state() is AutostartState.ON
     assert plistlib.loads(agent.read_bytes())["ProgramArguments"] == [str(PROGRAM), "--background"]
     autostart.disable()
     autostart.disable()
@@ -38,7 +38,7 @@ def test_a_bundle_that_has_been_moved_is_mended(autostart: MacAutostart, tmp_pat
     MacAutostart(Path("/Volumes/Disk/TecArt Starter.app/Contents/MacOS/tecart-starter"), home=tmp_path).enable()
     assert autostart.state() is AutostartState.OTHER
     autostart.keep(wanted=True)
-    assert autostart.is_enabled()
+    assert autostart.state() is AutostartState.ON
 
 
 @pytest.mark.parametrize("text", [b"", b"<plist>", b"bplist00x", plistlib.dumps([1])])
@@ -47,7 +47,7 @@ def test_a_damaged_file_is_another_one_and_is_mended(autostart: MacAutostart, ag
     agent.write_bytes(text)
     assert autostart.state() is AutostartState.OTHER
     autostart.keep(wanted=True)
-    assert autostart.is_enabled()
+    assert autostart.state() is AutostartState.ON
 
 
 def test_an_agent_that_says_it_is_switched_off_stays_so(autostart: MacAutostart, agent: Path) -> None:
