@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tecart_starter.app.singletons import make_singletons_immortal
+from tecart_starter.system.records.journal import Journal
 from tecart_starter.texts.catalog import Texts
 from tests.wine import wine
 
@@ -57,6 +58,14 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir(mode=0o700)
     monkeypatch.setenv("TECART_STARTER_HOME", str(folder))
     return folder
+
+
+@pytest.fixture
+def journal(home: Path) -> Iterator[Journal]:
+    """An empty one."""
+    journal = Journal(home / "journal.sqlite3")
+    yield journal
+    journal.close()
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,13 +18,6 @@ from tecart_starter.texts.catalog import Texts
 
 SYSTEMS = (read_address("https://crm.example.test"),)
 PAGE = "tecartcrms://crm.example.test/public/index.php?op=tickets_overview"
-
-
-@pytest.fixture
-def journal(home: Path) -> Iterator[Journal]:
-    journal = Journal(home / "journal.sqlite3")
-    yield journal
-    journal.close()
 
 
 @pytest.fixture

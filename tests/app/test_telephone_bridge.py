@@ -24,13 +24,6 @@ SYSTEMS = (read_address("https://crm.example.test"),)
 
 
 @pytest.fixture
-def journal(home: Path) -> Iterator[Journal]:
-    journal = Journal(home / "journal.sqlite3")
-    yield journal
-    journal.close()
-
-
-@pytest.fixture
 def reception(qtbot: QtBot, journal: Journal, tr: Texts) -> Reception:
     reception = Reception(journal, lambda text: parse(text, SYSTEMS), lambda: "", tr)
     reception.start_telling()

@@ -17,7 +17,7 @@ from tests.stress.faults import renderers
 from tests.stress.program import Program
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
 pytestmark = pytest.mark.timeout(120)
@@ -31,19 +31,11 @@ def program() -> Iterator[Program]:
 
 def wait_for_requests(program: Program, more_than: int) -> None:
     """Until the CRM was asked for more pages than these."""
-    wait_for(program, lambda _: len(program.crm.requests()) > more_than)
+    program.wait_for(lambda _: len(program.crm.requests()) > more_than)
 
 
 def link(number: int) -> str:
     return f"tecartcrmcall://lnumber=22&rnumber=%2B49361{number:07}&io=0"
-
-
-def wait_for(program: Program, reached: Callable[[dict[str, Any]], Any], seconds: float = 40) -> dict[str, Any]:
-    end = time.monotonic() + seconds
-    while not reached(status := program.status()):
-        assert time.monotonic() < end, (status["calls"], status["windows"])
-        time.sleep(0.05)
-    return status
 
 
 def states(status: dict[str, Any]) -> list[str]:
@@ -52,7 +44,7 @@ def states(status: dict[str, Any]) -> list[str]:
 
 def ring(program: Program, number: int) -> None:
     program.exchange(wire.LINK, uuid4().hex, link(number))
-    wait_for(program, lambda status: states(status)[-1:] == ["open"])
+    program.wait_for(lambda status: states(status)[-1:] == ["open"])
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
@@ -95,7 +87,7 @@ def test_a_lost_display_loses_no_call(program: Program, tmp_path: Path) -> None:
             launcher = program.launch(link(1), **where)
             assert launcher.wait(60) == 0
             program.started_by_launcher()
-            wait_for(program, lambda status: states(status) == ["open"])
+            program.wait_for(lambda status: states(status) == ["open"])
         finally:
             display.kill()
     program.wait_for_end()
@@ -130,7 +122,7 @@ def test_a_browser_that_crashes_again_and_again_is_reset_if_the_person_says_so(
         launcher = program.launch(link(1), LC_ALL="de_DE.UTF-8", DBUS_SESSION_BUS_ADDRESS=bus.address)
         assert launcher.wait(60) == 0
         program.started_by_launcher()
-        wait_for(program, lambda status: states(status) == ["open"])
+        program.wait_for(lambda status: states(status) == ["open"])
         for again in range(2):
             assert desktop.shown == {}
             seen = len(program.crm.requests())
@@ -138,7 +130,7 @@ def test_a_browser_that_crashes_again_and_again_is_reset_if_the_person_says_so(
                 os.kill(page, signal.SIGKILL)
             if not again:  # the page is loaded again by itself, once
                 wait_for_requests(program, seen)
-        wait_for(program, lambda _: desktop.shown)
+        program.wait_for(lambda _: desktop.shown)
         assert desktop.shown[1][3] == "Der eingebaute Browser stürzt wiederholt ab"
         assert "reset-browser" in str(desktop.shown[1][5])
         assert desktop.shown[1][7] == 0, "it is offered once a session, and waits for the person"

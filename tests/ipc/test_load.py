@@ -46,13 +46,6 @@ sys.exit(0 if all(done) else 1)
 
 
 @pytest.fixture
-def journal(home: Path) -> Iterator[Journal]:
-    journal = Journal(home / "journal.sqlite3")
-    yield journal
-    journal.close()
-
-
-@pytest.fixture
 def reception(qtbot: QtBot, home: Path, journal: Journal, tr: Texts) -> Iterator[Reception]:
     """It listens."""
     reception = Reception(journal, lambda text: parse(text, SYSTEMS), lambda: "{}", tr)

@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -170,6 +171,14 @@ class Program:
     def _log(self) -> str:
         files = sorted((self.home / "logs").glob("*"), key=lambda file: file.stat().st_mtime)
         return "\n".join(f"{file.name}: …{file.read_text(errors='replace')[-4000:]}" for file in files)
+
+    def wait_for(self, reached: Callable[[dict[str, Any]], Any], seconds: float = 40) -> dict[str, Any]:
+        """Return the first status that is what is ``reached``."""
+        end = time.monotonic() + seconds
+        while not reached(status := self.status()):
+            assert time.monotonic() < end, status
+            time.sleep(0.05)
+        return status
 
     def exchange(self, verb: str, identifier: str, payload: str = "") -> list[str]:
         """Send one message over a connection of its own. Raises OSError where the program does not answer."""
