@@ -88,10 +88,13 @@ class Face(QObject):
             self.tray.set_note(self._tr("Achtung: Die Sandbox des Browsers ist abgeschaltet."))
         self.tray.show()
 
-    def take_shortcut(self) -> None:
-        """Have the desktop tell us when the person presses the keys that lead to the card."""
+    def take_shortcut(self, *, tell: bool = True) -> None:
+        """Have the desktop tell us when the person presses the keys that lead to the card.
+
+        ``tell``: say so where another program has them.
+        """
         keys = self._settings.notifications.shortcut
-        if not self.shortcut.grab(keys) and self.shortcut.possible:
+        if not self.shortcut.grab(keys) and self.shortcut.possible and tell:
             self.tell.shortcut_taken(keys)
 
     def tell_missed(self, calls: Sequence[Call]) -> None:
@@ -114,6 +117,7 @@ class Face(QObject):
 
     def apply(self, settings: Settings, locked: frozenset[str]) -> None:
         """Go on with other settings."""
+        other_keys = settings.notifications.shortcut != self._settings.notifications.shortcut
         self._settings = settings
         self.dialogs.apply(settings, locked)
         language = choose_language(settings.ui.language)
@@ -123,7 +127,7 @@ class Face(QObject):
         self.cards.apply(wording, settings.notifications.style)
         self.tray.apply(wording)
         self.main_window.apply(wording)
-        self.take_shortcut()
+        self.take_shortcut(tell=other_keys)
         self._show_state()
         self._tell_own_host()
 

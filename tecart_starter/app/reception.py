@@ -71,10 +71,6 @@ class Reception(QObject):
         for signal, what in kept:
             signal.emit(*what)
 
-    def apply(self, tr: Texts) -> None:
-        """Go on in another language."""
-        self._tr = tr
-
     def handle(self, request: Request) -> tuple[str, ...]:
         """Answer one message."""
         match request.verb:

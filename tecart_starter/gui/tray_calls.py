@@ -35,11 +35,6 @@ class TrayCalls:
             sum(call.state in OPEN_STATES for call in calls),
         )
 
-    @property
-    def any(self) -> bool:
-        """Whether something is going on."""
-        return bool(self.ringing or self.open)
-
     def words(self, tr: Texts) -> str:
         """Return what is going on; empty: nothing."""
         ringing = tr.plural("ein Anruf klingelt", "{number} Anrufe klingeln", self.ringing) if self.ringing else ""

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton,
 from tecart_starter.app.face import Face
 from tecart_starter.domain.calls import Call, CallState
 from tecart_starter.domain.readiness import LinkState, Readiness, SessionState
-from tecart_starter.domain.settings import Settings, Ui
+from tecart_starter.domain.settings import DoNotDisturb, Notifications, Settings, Ui
 from tecart_starter.domain.system_address import read_address
 from tecart_starter.gui.call_list.note_dialog import NoteDialog
+from tecart_starter.gui.desktop.x_shortcut import XShortcut
 from tecart_starter.gui.dialogs.foreign_address_dialog import ForeignAddressDialog
 from tecart_starter.gui.elements.tool_button import ToolButton
 from tecart_starter.gui.icons import TrayState
@@ -178,3 +179,18 @@ def cancel() -> str:
 def side_words(face: Face) -> set[str]:
     side = face.main_window.findChild(type(face.main_window._side))
     return {str(side.item(row).data(11)) for row in range(side.count())} if side is not None else set()
+
+
+def test_keys_that_another_program_has_are_told_once_not_with_every_setting(
+    face: Face, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(XShortcut, "possible", True)
+    monkeypatch.setattr(XShortcut, "grab", lambda *_: False)
+    monkeypatch.setattr(face.tell, "shortcut_taken", told.append)
+    keys = replace(SETTINGS, notifications=Notifications(shortcut="Ctrl+Alt+C"))
+
+    face.apply(keys, frozenset())
+    face.apply(replace(keys, dnd=DoNotDisturb(until="2030-01-01T10:00:00")), frozenset())
+
+    assert told == ["Ctrl+Alt+C"]

@@ -69,13 +69,6 @@ class Registration(ABC):
         """Return whether an installer has registered this very program for all users of the machine."""
         return False
 
-    def owners(self) -> dict[str, str | None]:
-        """Return for each of SCHEMES the name of the program that opens its links; None: nobody."""
-        found: dict[str, str | None] = {}
-        for opening in self.openings():
-            found.setdefault(opening.scheme, opening.owner)
-        return found
-
     def is_registered(self) -> bool:
         """Return whether links of all schemes start this very program, in this very place, by every opener."""
         return all(opening.ours for opening in self.openings())

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import logging
-import random
 import sys
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QRandomGenerator, QTimer, Signal, Slot
 from PySide6.QtNetwork import QNetworkInformation
 
 from tecart_starter.web.failing.kernel_routes import KernelRoutes
@@ -71,6 +70,6 @@ class NetworkWatch(QObject):
 
     def _note(self, *, there: bool) -> None:
         if there:
-            self._settled.start(SETTLED_MS + random.randint(0, SPREAD_MS))  # noqa: S311 - no secret
+            self._settled.start(SETTLED_MS + QRandomGenerator.global_().bounded(SPREAD_MS + 1))
         else:
             self._settled.stop()

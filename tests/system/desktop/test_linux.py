@@ -12,6 +12,7 @@ from tecart_starter.system.desktop.base import RegistrationError, RegistrationPr
 from tecart_starter.system.desktop.desktop_entries import LINKS_ENTRY, MENU_ENTRY, links_entry, value_of
 from tecart_starter.system.desktop.linux import LinuxRegistration
 from tecart_starter.system.desktop.registration_table import SCHEMES
+from tests.system.desktop.owners import owners
 
 FOREIGN = "[Default Applications]\ntext/html=firefox-esr.desktop;\n# kept\n"
 NOBODY = dict.fromkeys(SCHEMES)
@@ -89,9 +90,9 @@ def test_registering_makes_both_tools_name_our_entry(desk: Desk, launcher: Path)
 
 def test_before_nobody_owns_the_links_and_afterwards_we_do(desk: Desk, launcher: Path) -> None:
     registration = desk.registration(launcher)
-    assert (registration.owners(), registration.is_registered()) == (NOBODY, False)
+    assert (owners(registration), registration.is_registered()) == (NOBODY, False)
     registration.register()
-    assert (registration.owners(), registration.is_registered()) == (OURSELVES, True)
+    assert (owners(registration), registration.is_registered()) == (OURSELVES, True)
 
 
 def test_the_entries_start_the_launcher_with_the_link_and_the_tray_program_without(desk: Desk, launcher: Path) -> None:
@@ -129,7 +130,7 @@ def test_unregistering_leaves_what_was_there_before_and_nothing_else(desk: Desk,
         == {"data/applications/phone.desktop", "data/applications/mimeinfo.cache", "config/mimeapps.list"}
     )
     assert desk.mime_apps.read_text() == FOREIGN
-    assert registration.owners() == NOBODY
+    assert owners(registration) == NOBODY
 
 
 def test_a_mimeapps_list_that_only_we_needed_goes_away(desk: Desk, launcher: Path) -> None:
@@ -143,12 +144,12 @@ def test_the_program_that_had_the_links_before_has_them_again_afterwards(desk: D
     name = desk.foreign_entry()
     desk.mime_apps.write_text(f"[Default Applications]\nx-scheme-handler/tecartcrm={name}\n")
     registration = desk.registration(launcher)
-    assert registration.owners() == {**NOBODY, "tecartcrm": "Phone"}
+    assert owners(registration) == {**NOBODY, "tecartcrm": "Phone"}
     assert not registration.is_registered()
     registration.register()
-    assert registration.owners() == OURSELVES
+    assert owners(registration) == OURSELVES
     registration.unregister()
-    assert registration.owners() == {**NOBODY, "tecartcrm": "Phone"}
+    assert owners(registration) == {**NOBODY, "tecartcrm": "Phone"}
 
 
 def test_registering_from_another_place_repairs_the_command(desk: Desk, launcher: Path, tmp_path: Path) -> None:
@@ -228,18 +229,18 @@ def test_a_choice_that_beats_ours_is_reported_with_its_program(desk: Desk, launc
 
 def test_without_any_tool_the_list_itself_answers(bare_desk: Desk, tmp_path: Path) -> None:
     registration = bare_desk.registration(bare_desk.programs(tmp_path / "bin"))
-    assert registration.owners() == NOBODY
+    assert owners(registration) == NOBODY
     registration.register()
-    assert (registration.owners(), registration.is_registered()) == (OURSELVES, True)
+    assert (owners(registration), registration.is_registered()) == (OURSELVES, True)
     registration.unregister()
-    assert (registration.owners(), bare_desk.files()) == (NOBODY, set())
+    assert (owners(registration), bare_desk.files()) == (NOBODY, set())
 
 
 def test_what_was_written_without_tools_works_for_the_tools(bare_desk: Desk, tmp_path: Path) -> None:
     registration = bare_desk.registration(bare_desk.programs(tmp_path / "bin"))
     registration.register()
     bare_desk.environment["PATH"] = os.defpath
-    assert registration.owners() == OURSELVES
+    assert owners(registration) == OURSELVES
 
 
 def test_a_mimeapps_list_kept_elsewhere_stays_a_link_with_its_permissions(

@@ -10,6 +10,7 @@ import pytest
 from tecart_starter.system.desktop.base import RegistrationError, RegistrationProblem
 from tecart_starter.system.desktop.macos import LS_REGISTER, MacRegistration, bundle_of
 from tecart_starter.system.desktop.registration_table import BUNDLE_ID, SCHEMES
+from tests.system.desktop.owners import owners
 
 
 class LaunchServices:
@@ -48,12 +49,12 @@ def test_registering_makes_the_bundle_known_and_chooses_it_for_all_schemes(bundl
     services = LaunchServices("/Applications/Old Starter.app")
     services.bundle = str(bundle)
     registration = MacRegistration(bundle, services)
-    assert registration.owners() == dict.fromkeys(SCHEMES, "Old Starter")
+    assert owners(registration) == dict.fromkeys(SCHEMES, "Old Starter")
     assert not registration.is_registered()
 
     registration.register()
     assert (LS_REGISTER, "-f", str(bundle)) in services.commands
-    assert registration.owners() == dict.fromkeys(SCHEMES, "TecArt Starter")
+    assert owners(registration) == dict.fromkeys(SCHEMES, "TecArt Starter")
     assert registration.is_registered()
 
 
@@ -74,4 +75,4 @@ def test_a_bundle_that_is_not_there_is_not_registered(tmp_path: Path) -> None:
 
 def test_where_macos_does_not_answer_nobody_opens_the_links(bundle: Path) -> None:
     registration = MacRegistration(bundle, lambda *_command: None)
-    assert registration.owners() == dict.fromkeys(SCHEMES)
+    assert owners(registration) == dict.fromkeys(SCHEMES)
