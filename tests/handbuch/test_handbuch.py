@@ -20,6 +20,7 @@ from tecart_starter.cli.main import parser
 from tecart_starter.domain.options import settings_from
 from tecart_starter.domain.settings import Settings
 from tecart_starter.launcher import link_of
+from tecart_starter.system.paths import AppPaths
 from tecart_starter.system.policies.policy import PRESET, Source, policy_from
 from tecart_starter.texts.catalog import Texts
 
@@ -170,3 +171,22 @@ def test_examples_of_policies_are_policies() -> None:
         assert policy.notices == ()
         assert bool(policy.preset) == (PRESET in values)
         assert settings_from(policy.locked, Settings())[1] == ()
+
+
+def test_things_lie_where_the_manual_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    found = AppPaths.find({})
+    places = (
+        found.settings_file,
+        found.journal_file.parent,
+        found.logs,
+        found.web_profile,
+        found.web_cache,
+        found.spool,
+    )
+    said = words("admin/dateien.md")
+
+    assert [place for place in places if f"`~/{place.relative_to(tmp_path).as_posix()}`" not in said] == []
+    assert f"`{found.policy_file}`" in said
