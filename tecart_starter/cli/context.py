@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ class Context:
     store: SettingsStore
 
     def fail(self, code: int, sentence: str) -> int:
-        """Write one plain line to standard error and return ``code``."""
-        sys.stderr.write(" ".join(sentence.split()) + "\n")
+        """Write one plain line to standard error, if anybody listens there, and return ``code``."""
+        with suppress(OSError):
+            sys.stderr.write(" ".join(sentence.split()) + "\n")
+            sys.stderr.flush()
         return code

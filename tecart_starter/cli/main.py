@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tecart_starter.cli import tray
 from tecart_starter.cli.context import Context
 from tecart_starter.cli.exits import EX_OK, EX_SOFTWARE
-from tecart_starter.cli.streams import open_missing_streams
+from tecart_starter.cli.streams import open_missing_streams, reader_has_left
 from tecart_starter.domain.errors import StarterError
 from tecart_starter.system.logs import note_crash
 from tecart_starter.system.paths import AppPaths
@@ -39,20 +39,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code = tray.run(context, background=bool(words)) if is_start(words) else run_command(words, context)
         sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has left: no error of ours
-        return EX_OK
     except KeyboardInterrupt:
         return 130
     except StarterError as error:
         return context.fail(EX_SOFTWARE, str(error))
-    except Exception as error:  # noqa: BLE001 - a bug: nothing ends in a traceback
-        note_crash(paths.logs, traceback.format_exc())
-        sentence = tr(
-            "Unerwarteter Fehler ({kind}). Einzelheiten: {folder}", kind=type(error).__name__, folder=paths.logs
-        )
-        return context.fail(EX_SOFTWARE, sentence)
+    except Exception as error:  # noqa: BLE001 - nothing ends in a traceback
+        if isinstance(error, OSError) and reader_has_left(error):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # no error of ours
+            return EX_OK
+        return _bug(error, context)
     return code
+
+
+def _bug(error: Exception, context: Context) -> int:
+    """Note ``error``, say where it is noted, and return the exit code."""
+    folder = context.paths.logs
+    note_crash(folder, "".join(traceback.format_exception(error)))
+    sentence = context.tr(
+        "Unerwarteter Fehler ({kind}). Einzelheiten: {folder}", kind=type(error).__name__, folder=folder
+    )
+    return context.fail(EX_SOFTWARE, sentence)
 
 
 def _language_setting(store: SettingsStore) -> str:

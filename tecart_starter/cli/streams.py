@@ -6,6 +6,7 @@ the caller has redirected. learn.microsoft.com, "AttachConsole".
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 
@@ -25,6 +26,13 @@ def open_missing_streams(*, terminal: bool) -> None:
         sys.stdout = open(screen, "w", encoding="utf-8", errors="replace")  # noqa: SIM115, PTH123
     if sys.stderr is None:
         sys.stderr = open(screen, "w", encoding="utf-8", errors="replace", buffering=1)  # noqa: SIM115, PTH123
+
+
+def reader_has_left(error: OSError) -> bool:
+    """Whether ``error`` says that nobody reads a pipe of ours any more; Windows' C library calls that EINVAL."""
+    return isinstance(error, BrokenPipeError) or (
+        sys.platform == "win32" and error.errno == errno.EINVAL and error.filename is None
+    )
 
 
 def _attach() -> bool:

@@ -1,7 +1,9 @@
-"""A program without standard streams, as Windows starts a windowed one: its commands work all the same."""
+"""Standard streams that are not there, as Windows starts a windowed program, or that nobody reads: commands still work."""
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -70,3 +72,16 @@ def test_streams_that_the_caller_has_redirected_stay() -> None:
         streams.open_missing_streams(terminal=True)
         kept = sys.stdout is before
     assert kept
+
+
+@pytest.mark.parametrize(
+    ("stream", "words", "code"), [("stdout", ("config", "list"), 0), ("stderr", ("quit",), 69)], ids=["said", "refused"]
+)
+def test_nobody_has_to_read_to_the_end(stream: str, words: tuple[str, ...], code: int, home: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    starter = Path(sys.executable).with_name("tecart-starter")
+    done = subprocess.run([starter, *words], **{stream: writing}, timeout=60, check=False)
+    os.close(writing)
+    assert done.returncode == code
+    assert not list(home.rglob("crash.log"))
