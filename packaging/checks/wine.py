@@ -5,17 +5,39 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path, PureWindowsPath
 
 LOG = r"C:\stand-in.log"
 _VALUE = re.compile(r'^(@|"(?:[^"\\]|\\.)*")="((?:[^"\\]|\\.)*)"$')
 
 
-class Wine:
-    """A prefix of its own. ``drive``: its drive C."""
+class Talk:
+    """What a program says, and its exit code once it has ended."""
 
-    def __init__(self, prefix: Path) -> None:
+    def __init__(self) -> None:
+        self._said = bytearray()
+        self.code: int | None = None
+
+    @property
+    def text(self) -> str:
+        """What it has said so far."""
+        return self._said.decode("utf-8", errors="replace")
+
+    def listen(self, stream) -> None:
+        """Take in everything that comes."""
+        with stream:
+            while part := stream.read(65536):
+                self._said += part
+
+
+class Wine:
+    """A prefix of its own. ``drive``: its drive C; ``variables``: what its programs find besides."""
+
+    def __init__(self, prefix: Path, **variables: str) -> None:
         self._environment = {
             "PATH": os.environ["PATH"],
             "HOME": str(prefix.parent),
@@ -24,6 +46,7 @@ class Wine:
             "WINEDLLOVERRIDES": "mscoree,mshtml=;winemenubuilder.exe=",  # no downloads, no entries in Linux' menus
             "LANG": "C.UTF-8",
             "STAND_IN_LOG": LOG,
+            **variables,
         }
         self.drive = prefix / "drive_c"
         self._read = 0
@@ -38,6 +61,32 @@ class Wine:
         )
         assert not check or done.returncode == 0, (command, done.returncode)
         return done.returncode
+
+    @contextmanager
+    def running(self, *command: str | Path, seconds: float = 180) -> Iterator[Talk]:
+        """Run a Windows program with pipes for its streams, the only ones that Python takes; waits for its end."""
+        pipe = subprocess.PIPE
+        process = subprocess.Popen(
+            ["wine", *command], env=self._environment, stdin=pipe, stdout=pipe, stderr=subprocess.STDOUT, bufsize=0
+        )
+        talk = Talk()
+        # A thread of its own, because Wine's services may inherit the pipe and keep it open.
+        reader = threading.Thread(target=talk.listen, args=[process.stdout], daemon=True)
+        reader.start()
+        try:
+            yield talk
+            process.stdin.close()
+            talk.code = process.wait(seconds)
+            reader.join(2)
+        finally:
+            process.kill()
+            process.wait()
+
+    def talk(self, *command: str | Path, seconds: float = 180) -> tuple[int, str]:
+        """Run a Windows program to its end with pipes for its streams; return its exit code and what it has said."""
+        with self.running(*command, seconds=seconds) as talk:
+            pass
+        return talk.code, talk.text
 
     def close(self) -> None:
         """End everything that runs in it."""

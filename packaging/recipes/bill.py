@@ -34,6 +34,7 @@ def make(debian: Mapping[str, str]) -> Path:
     python = RUNTIME / "bin" / "python"
     run(tool("cyclonedx-py"), *command, "--output-file", raw, python)
     bill: dict[str, Any] = json.loads(raw.read_text(encoding="utf-8"))
+    bill["metadata"]["component"]["version"] = VERSION  # which pyproject.toml only refers to
     names = {canonical(component["name"]) for component in bill["components"]}
     if missing := {name for name in locked_names() if name not in ELSEWHERE} - names:
         raise RecipeError(f"The bill of materials lacks {', '.join(sorted(missing))}")

@@ -23,6 +23,7 @@ EXCLUDED = [
     *("tkinter", "unittest", "pydoc", "doctest", "pdb", "lib2to3", "setuptools", "pip", "PyInstaller"),
     *("readline", "rlcompleter", "curses"),  # of consoles; GNU Readline is under the GPL
     *("PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtPdf", "PySide6.QtSql", "PySide6.QtTest", "PySide6.QtOpenGL"),
+    "markupsafe._speedups",  # it does without; its wheels for macOS are for one kind of processor each
     *("phonenumbers.geodata", "phonenumbers.carrierdata", "phonenumbers.tzdata"),
 ]
 EXCLUDED_FROM_LAUNCHER = [

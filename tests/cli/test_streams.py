@@ -81,7 +81,8 @@ def test_nobody_has_to_read_to_the_end(stream: str, words: tuple[str, ...], code
     reading, writing = os.pipe()
     os.close(reading)
     starter = Path(sys.executable).with_name("tecart-starter")
-    done = subprocess.run([starter, *words], **{stream: writing}, timeout=60, check=False)
+    out, error = (writing, None) if stream == "stdout" else (None, writing)
+    done = subprocess.run([starter, *words], stdout=out, stderr=error, timeout=60, check=False)
     os.close(writing)
     assert done.returncode == code
     assert not list(home.rglob("crash.log"))
