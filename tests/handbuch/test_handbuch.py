@@ -27,6 +27,7 @@ from tecart_starter.texts.catalog import Texts
 CHECKOUT = Path(__file__).parents[2]
 SOURCES = CHECKOUT / "docs" / "handbuch"
 PAGES = sorted(SOURCES.rglob("*.md"))
+SYSTEM = CHECKOUT / "tecart_starter" / "system"
 CATALOGUE = CHECKOUT / "resources/i18n/en/LC_MESSAGES/tecart_starter.po"
 SHELL_BLOCK = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
 NO_WORDS_OF_THE_PROGRAM = {"musterfirma", "anonymous", "unbekannt", "Anrufe", "Jetzt"}
@@ -117,13 +118,17 @@ def bad_news(function: ast.FunctionDef) -> Iterator[str]:
         yield from sentences(one)
 
 
+def checks_of_doctor() -> Iterator[ast.AST]:
+    """Yield every piece of their code."""
+    for file in (*SYSTEM.glob("diagnosis/*_checks.py"), SYSTEM / "diagnosis" / "examination.py"):
+        yield from ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+
+
 def findings_of_doctor() -> set[str]:
-    folder = CHECKOUT / "tecart_starter" / "system"
-    found = set(sentences(ast.parse((folder / "desktop" / "problem_words.py").read_text(encoding="utf-8"))))
-    for file in (*folder.glob("diagnosis/*_checks.py"), folder / "diagnosis" / "examination.py"):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.FunctionDef):
-                found.update(bad_news(node))
+    found = set(sentences(ast.parse((SYSTEM / "desktop" / "problem_words.py").read_text(encoding="utf-8"))))
+    for node in checks_of_doctor():
+        if isinstance(node, ast.FunctionDef):
+            found.update(bad_news(node))
     return found
 
 
@@ -145,6 +150,15 @@ def test_every_finding_of_doctor_has_its_place_in_the_troubleshooting() -> None:
 
     assert len(found) > 50
     assert missing == []
+
+
+def test_every_key_of_doctor_is_documented() -> None:
+    calls = [node for node in checks_of_doctor() if isinstance(node, ast.Call) and ast.unparse(node.func) == "Finding"]
+    keys = {call.args[0].value for call in calls if isinstance(call.args[0], ast.Constant)}
+    said = (CHECKOUT / "docs" / "diagnosis.md").read_text(encoding="utf-8")
+
+    assert len(keys) > 20
+    assert [key for key in keys if f"`{key}`" not in said] == []
 
 
 def test_every_entry_of_the_tray_menu_is_explained() -> None:
