@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from tecart_starter.app.dialogs import Dialogs, bring_up
 from tecart_starter.app.tellings import Tellings
 from tecart_starter.domain.phone import Numbering
-from tecart_starter.domain.readiness import LinkState, SessionState
+from tecart_starter.domain.readiness import LinkOpeners, SessionState
 from tecart_starter.gui.call_list.main_window import MainWindow
 from tecart_starter.gui.call_text import CallWording
 from tecart_starter.gui.desktop.x_shortcut import XShortcut
@@ -184,9 +184,9 @@ class Face(QObject):
             state, sentence = TrayState.ERROR, tr("Das CRM ist nicht erreichbar")
         elif found is not None and found.session is SessionState.LOGIN:
             state, sentence = TrayState.LOGIN, tr("Sie sind im CRM nicht angemeldet")
-        elif found is not None and found.links is LinkState.OTHERS:
+        elif found is not None and found.links is LinkOpeners.OTHERS:
             state, sentence = TrayState.ERROR, tr("Links öffnet ein anderes Programm")
-        elif found is not None and found.links is LinkState.NOBODY:
+        elif found is not None and found.links is LinkOpeners.NOBODY:
             sentence = tr("Links öffnen den Starter noch nicht")
         unchecked = found is not None and found.session is SessionState.UNKNOWN and not sentence
         if unchecked and self._settings.systems:

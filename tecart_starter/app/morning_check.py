@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from tecart_starter.domain.call_fields import iso
 from tecart_starter.domain.errors import StarterError
-from tecart_starter.domain.readiness import LinkState, Readiness, SessionState, is_due
+from tecart_starter.domain.readiness import LinkOpeners, Readiness, SessionState, is_due
 from tecart_starter.system.desktop import own_launcher, registration
 from tecart_starter.system.reachability import is_away
 
@@ -32,7 +32,7 @@ class MorningCheck(QObject):
     """Session, reachability and registration: some time after the start, after sessions have ended, after sleep.
 
     Signals:
-        owners_found: a LinkState, and the names of other programs that open links of ours.
+        owners_found: LinkOpeners, and the names of other programs that open links of ours.
     """
 
     owners_found = Signal(object, object)
@@ -47,7 +47,7 @@ class MorningCheck(QObject):
         self._engine = engine
         self.found: Readiness | None = None
         self._session: SessionState | None = None
-        self._links: LinkState | None = None
+        self._links: LinkOpeners | None = None
         self._looking = self._outdated = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._on_timeout)
@@ -114,9 +114,9 @@ class MorningCheck(QObject):
             log.warning("who opens links is not known: %s", error)
             openings = ()
         if openings and all(opening.ours for opening in openings):
-            state = LinkState.OURS
+            state = LinkOpeners.OURS
         else:
-            state = LinkState.OTHERS if any(opening.owner for opening in openings) else LinkState.NOBODY
+            state = LinkOpeners.OTHERS if any(opening.owner for opening in openings) else LinkOpeners.NOBODY
         self._links_found.emit(
             state, sorted({opening.owner for opening in openings if opening.owner and not opening.ours})
         )
@@ -143,7 +143,7 @@ class MorningCheck(QObject):
         windows.login.waiting_changed.connect(self._on_login_waiting_changed)
 
     @Slot(object, object)
-    def _on_links_found(self, state: LinkState, names: list[str]) -> None:
+    def _on_links_found(self, state: LinkOpeners, names: list[str]) -> None:
         self._links = state
         self.owners_found.emit(state, names)
         self._conclude()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from tecart_starter.domain.readiness import LinkState
+from tecart_starter.domain.readiness import LinkOpeners
 from tecart_starter.system.desktop import autostart, own_launcher
 from tecart_starter.system.desktop.base import RegistrationError
 from tecart_starter.system.desktop.problem_words import problem_sentence
@@ -70,9 +70,9 @@ class SystemEntries(QObject):
             self._tell.not_registered(problem_sentence(error, self._tr))
 
     @Slot(object, object)
-    def note_owners(self, state: LinkState, names: list[str]) -> None:
+    def note_owners(self, state: LinkOpeners, names: list[str]) -> None:
         """Tell once that other programs have the links, until they are ours again."""
-        if state is LinkState.OURS:
+        if state is LinkOpeners.OURS:
             forget(self._folder, TAKEN)  # taken once more, it is told once more
         elif self._active and names and first_time(self._folder, TAKEN):
             self._tell.links_taken(", ".join(names))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tecart_starter.domain.settings import Settings
     from tecart_starter.domain.tracker import CallTracker
 
-TOO_OLD_SECONDS = 600
+PAGE_TOO_OLD_SECONDS = 600
 """A page link older than this neither opens nor asks by itself any more; it is listed."""
 
 
@@ -196,4 +196,4 @@ class Dispatcher:
 
 
 def _is_old(stored: StoredLink, now: datetime) -> bool:
-    return (now - stored.received).total_seconds() > TOO_OLD_SECONDS
+    return (now - stored.received).total_seconds() > PAGE_TOO_OLD_SECONDS

@@ -23,7 +23,7 @@ class SessionState(StrEnum):
     """Nobody has looked: no address is set, or no browser has been started (then the server was seen to answer)."""
 
 
-class LinkState(StrEnum):
+class LinkOpeners(StrEnum):
     """Who opens the links."""
 
     OURS = "ours"
@@ -38,12 +38,12 @@ class Readiness:
 
     at: datetime
     session: SessionState
-    links: LinkState
+    links: LinkOpeners
 
     @property
     def well(self) -> bool:
         """Whether nothing was found that hinders calls."""
-        return self.session in (SessionState.THERE, SessionState.UNKNOWN) and self.links is LinkState.OURS
+        return self.session in (SessionState.THERE, SessionState.UNKNOWN) and self.links is LinkOpeners.OURS
 
 
 def is_due(last: Readiness | None, session_ends: str, now: datetime) -> bool:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton,
 
 from tecart_starter.app.face import Face
 from tecart_starter.domain.calls import Call, CallState
-from tecart_starter.domain.readiness import LinkState, Readiness, SessionState
+from tecart_starter.domain.readiness import LinkOpeners, Readiness, SessionState
 from tecart_starter.domain.settings import DoNotDisturb, Notifications, Settings, Ui
 from tecart_starter.domain.system_address import read_address
 from tecart_starter.gui.call_list.note_dialog import NoteDialog
@@ -141,17 +141,17 @@ def test_the_menu_of_the_tray_follows(face: Face) -> None:
 @pytest.mark.parametrize(
     ("session", "links", "state", "sentence"),
     [
-        (SessionState.THERE, LinkState.OURS, TrayState.IDLE, "Alles bereit"),
-        (SessionState.UNREACHABLE, LinkState.OURS, TrayState.ERROR, "Das CRM ist nicht erreichbar"),
-        (SessionState.LOGIN, LinkState.OURS, TrayState.LOGIN, "Sie sind im CRM nicht angemeldet"),
-        (SessionState.THERE, LinkState.OTHERS, TrayState.ERROR, "Links öffnet ein anderes Programm"),
-        (SessionState.UNKNOWN, LinkState.OURS, TrayState.IDLE, "Bereit, Anmeldung noch nicht geprüft"),
-        (SessionState.UNKNOWN, LinkState.NOBODY, TrayState.IDLE, "Links öffnen den Starter noch nicht"),
-        (SessionState.THERE, LinkState.NOBODY, TrayState.IDLE, "Links öffnen den Starter noch nicht"),
+        (SessionState.THERE, LinkOpeners.OURS, TrayState.IDLE, "Alles bereit"),
+        (SessionState.UNREACHABLE, LinkOpeners.OURS, TrayState.ERROR, "Das CRM ist nicht erreichbar"),
+        (SessionState.LOGIN, LinkOpeners.OURS, TrayState.LOGIN, "Sie sind im CRM nicht angemeldet"),
+        (SessionState.THERE, LinkOpeners.OTHERS, TrayState.ERROR, "Links öffnet ein anderes Programm"),
+        (SessionState.UNKNOWN, LinkOpeners.OURS, TrayState.IDLE, "Bereit, Anmeldung noch nicht geprüft"),
+        (SessionState.UNKNOWN, LinkOpeners.NOBODY, TrayState.IDLE, "Links öffnen den Starter noch nicht"),
+        (SessionState.THERE, LinkOpeners.NOBODY, TrayState.IDLE, "Links öffnen den Starter noch nicht"),
     ],
 )
 def test_what_was_found_in_the_morning_is_in_icon_and_list(
-    face: Face, session: SessionState, links: LinkState, state: TrayState, sentence: str
+    face: Face, session: SessionState, links: LinkOpeners, state: TrayState, sentence: str
 ) -> None:
     found = Readiness(datetime.now(UTC), session, links)
 

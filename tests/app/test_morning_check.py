@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tecart_starter.app import morning_check
 from tecart_starter.app.morning_check import MorningCheck
-from tecart_starter.domain.readiness import LinkState, Readiness, SessionState
+from tecart_starter.domain.readiness import LinkOpeners, Readiness, SessionState
 from tecart_starter.domain.settings import Login, Settings
 from tecart_starter.domain.system_address import read_address
 from tecart_starter.system.desktop.base import Opening
@@ -100,7 +100,7 @@ def check(qapp: object, engine: Engine, face: Face, openings: list[Opening]) -> 
     made.stop()
 
 
-def looked(qtbot: QtBot, check: MorningCheck, face: Face) -> tuple[SessionState, LinkState]:
+def looked(qtbot: QtBot, check: MorningCheck, face: Face) -> tuple[SessionState, LinkOpeners]:
     before = len(face.shown)
     check.look()
     qtbot.waitUntil(lambda: len(face.shown) > before)
@@ -109,7 +109,7 @@ def looked(qtbot: QtBot, check: MorningCheck, face: Face) -> tuple[SessionState,
 
 def test_all_is_well(qtbot: QtBot, check: MorningCheck, face: Face, engine: Engine) -> None:
     assert check.facts() == {"check": None}
-    assert looked(qtbot, check, face) == (SessionState.THERE, LinkState.OURS)
+    assert looked(qtbot, check, face) == (SessionState.THERE, LinkOpeners.OURS)
     assert engine.session.looked == ["https://crm.example.test/"]
     facts = check.facts()["check"]
     assert isinstance(facts, dict)
@@ -123,10 +123,10 @@ def test_all_is_well(qtbot: QtBot, check: MorningCheck, face: Face, engine: Engi
 @pytest.mark.parametrize(
     "found",
     [
-        ([("TecArt Starter", True), ("Firefox", False)], LinkState.OTHERS),
-        ([("TecArt Starter", True), (None, False)], LinkState.OTHERS),
-        ([(None, False), (None, False)], LinkState.NOBODY),
-        ([], LinkState.NOBODY),
+        ([("TecArt Starter", True), ("Firefox", False)], LinkOpeners.OTHERS),
+        ([("TecArt Starter", True), (None, False)], LinkOpeners.OTHERS),
+        ([(None, False), (None, False)], LinkOpeners.NOBODY),
+        ([], LinkOpeners.NOBODY),
     ],
     ids=["one is another's", "one was lost", "never registered", "nobody says"],
 )
@@ -135,7 +135,7 @@ def test_who_has_the_links_is_told(
     check: MorningCheck,
     face: Face,
     openings: list[Opening],
-    found: tuple[list[tuple[str | None, bool]], LinkState],
+    found: tuple[list[tuple[str | None, bool]], LinkOpeners],
 ) -> None:
     owners, state = found
     openings[:] = [Opening("tecartcrms", "gio", owner, ours=ours) for owner, ours in owners]
@@ -158,7 +158,7 @@ def test_no_browser_is_started_only_to_look(qtbot: QtBot, face: Face, openings: 
 def test_when_there_is_a_browser_what_could_not_be_seen_is_looked_at(
     qtbot: QtBot, check: MorningCheck, face: Face
 ) -> None:
-    check.found = Readiness(datetime.now(UTC), SessionState.UNKNOWN, LinkState.OURS)
+    check.found = Readiness(datetime.now(UTC), SessionState.UNKNOWN, LinkOpeners.OURS)
     check._timer.timeout.emit()
     qtbot.waitUntil(lambda: face.shown != [] and face.shown[-1].session is SessionState.THERE)
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tecart_starter.app import presence
 from tecart_starter.app.presence import Presence
 from tecart_starter.app.screens import Screens
-from tecart_starter.domain.readiness import LinkState, Readiness, SessionState
+from tecart_starter.domain.readiness import LinkOpeners, Readiness, SessionState
 
 
 class Program:
@@ -20,7 +20,7 @@ class Program:
     def __init__(self, *, ready: bool, found: SessionState | None) -> None:
         self.done: list[str] = []
         self.ready, self.windows = ready, self
-        self.found = None if found is None else Readiness(datetime.now(UTC), found, LinkState.OURS)
+        self.found = None if found is None else Readiness(datetime.now(UTC), found, LinkOpeners.OURS)
 
     def try_again(self) -> None:
         self.done.append("pages")

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tecart_starter.app.system_entries import SystemEntries
 from tecart_starter.app.tellings import Tellings
-from tecart_starter.domain.readiness import LinkState
+from tecart_starter.domain.readiness import LinkOpeners
 from tecart_starter.domain.settings import Settings, Startup
 from tecart_starter.system.desktop import own_launcher
 from tecart_starter.texts.catalog import Texts
@@ -93,20 +93,20 @@ def test_a_wish_that_cannot_be_fulfilled_is_said(qtbot: QtBot, desk: Desk) -> No
 
 def test_links_that_went_to_another_program_are_told_once_until_they_come_back(qtbot: QtBot, desk: Desk) -> None:
     entries = desk.entries(ON)
-    entries.note_owners(LinkState.OURS, [])
+    entries.note_owners(LinkOpeners.OURS, [])
     assert desk.told.sentences == []
 
     for _ in range(2):
-        entries.note_owners(LinkState.OTHERS, ["Wählhilfe"])
+        entries.note_owners(LinkOpeners.OTHERS, ["Wählhilfe"])
     assert len(desk.told.sentences) == 1
     assert "Wählhilfe" in desk.told.sentences[0]
 
-    entries.note_owners(LinkState.OURS, [])
-    entries.note_owners(LinkState.OTHERS, ["Wählhilfe"])
+    entries.note_owners(LinkOpeners.OURS, [])
+    entries.note_owners(LinkOpeners.OTHERS, ["Wählhilfe"])
     assert len(desk.told.sentences) == 2
 
 
 def test_links_that_nobody_opens_or_of_a_portable_profile_are_no_news(qtbot: QtBot, desk: Desk) -> None:
-    desk.entries(ON).note_owners(LinkState.NOBODY, [])
-    desk.entries(ON, own_profile=False).note_owners(LinkState.OTHERS, ["Firefox"])
+    desk.entries(ON).note_owners(LinkOpeners.NOBODY, [])
+    desk.entries(ON, own_profile=False).note_owners(LinkOpeners.OTHERS, ["Firefox"])
     assert desk.told.sentences == []

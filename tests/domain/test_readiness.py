@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tecart_starter.domain.readiness import LinkState, Readiness, SessionState, is_due
+from tecart_starter.domain.readiness import LinkOpeners, Readiness, SessionState, is_due
 
 EVENING = datetime(2026, 11, 24, 18, 0).astimezone()
 
 
-def found(session: SessionState = SessionState.THERE, links: LinkState = LinkState.OURS) -> Readiness:
+def found(session: SessionState = SessionState.THERE, links: LinkOpeners = LinkOpeners.OURS) -> Readiness:
     return Readiness(EVENING, session, links)
 
 
@@ -33,13 +33,13 @@ def test_a_network_that_comes_late_is_waited_for_and_a_password_is_never_sent_ag
 @pytest.mark.parametrize(
     ("session", "links", "well"),
     [
-        (SessionState.THERE, LinkState.OURS, True),
-        (SessionState.UNKNOWN, LinkState.OURS, True),
-        (SessionState.LOGIN, LinkState.OURS, False),
-        (SessionState.UNREACHABLE, LinkState.OURS, False),
-        (SessionState.THERE, LinkState.OTHERS, False),
-        (SessionState.THERE, LinkState.NOBODY, False),
+        (SessionState.THERE, LinkOpeners.OURS, True),
+        (SessionState.UNKNOWN, LinkOpeners.OURS, True),
+        (SessionState.LOGIN, LinkOpeners.OURS, False),
+        (SessionState.UNREACHABLE, LinkOpeners.OURS, False),
+        (SessionState.THERE, LinkOpeners.OTHERS, False),
+        (SessionState.THERE, LinkOpeners.NOBODY, False),
     ],
 )
-def test_all_is_well_where_nothing_hinders_calls(session: SessionState, links: LinkState, well: bool) -> None:
+def test_all_is_well_where_nothing_hinders_calls(session: SessionState, links: LinkOpeners, well: bool) -> None:
     assert found(session, links).well is well

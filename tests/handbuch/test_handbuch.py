@@ -154,7 +154,7 @@ def test_every_finding_of_doctor_has_its_place_in_the_troubleshooting() -> None:
 
 def test_every_key_of_doctor_is_documented() -> None:
     calls = [node for node in checks_of_doctor() if isinstance(node, ast.Call) and ast.unparse(node.func) == "Finding"]
-    keys = {call.args[0].value for call in calls if isinstance(call.args[0], ast.Constant)}
+    keys = {str(call.args[0].value) for call in calls if isinstance(call.args[0], ast.Constant)}
     said = (CHECKOUT / "docs" / "diagnosis.md").read_text(encoding="utf-8")
 
     assert len(keys) > 20

@@ -28,9 +28,9 @@ SERVICE = DBusAddress(
 ANSWER_SECONDS = 1.0
 APP, ICON = "TecArt Starter", "tecart-starter"
 NORMAL, AS_THE_SERVICE_LIKES, FOR_EVER = 1, -1, 0
+"""Urgency, and how long a notification stays."""
 DISMISSED = 2
 """The reason that NotificationClosed gives where the person has closed it."""
-"""Urgency, and how long a notification stays."""
 
 
 @dataclass(slots=True)
