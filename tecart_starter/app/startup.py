@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,6 +47,9 @@ EX_OK, EX_UNAVAILABLE, EX_CONFIG = 0, 69, 78
 RESTART = -1
 """Instead of an exit code: the program is to be started again."""
 APPLICATION_ID = "tecart-starter"
+ENDING_SECONDS = 15.0
+"""The program has ended by then, or listens."""
+WAIT_SECONDS = 0.02
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +65,7 @@ def run(store: SettingsStore, paths: AppPaths, *, background: bool) -> int:
         return _fail(EX_UNAVAILABLE, tr("Es ist kein Bildschirm da, auf dem der TecArt Starter erscheinen könnte."))
     lock = InstanceLock(str(paths.run_folder))
     try:
-        if not lock.acquire():
+        if not lock.acquire() and not _wait_for_end(lock):
             return _leave_to_running(tr, background=background)
     except (OSError, UnsafePathError) as error:
         return _fail(EX_UNAVAILABLE, tr("Der Ordner {path} kann nicht benutzt werden.", path=error))
@@ -131,6 +135,19 @@ def _display_there() -> bool:
     if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM") == "offscreen":
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _wait_for_end(lock: InstanceLock) -> bool:
+    """Whether the lock is ours now: who held it does not listen any more, and was about to end.
+
+    One that has been killed holds it, too, until its last thread is gone.
+    """
+    end = time.monotonic() + ENDING_SECONDS
+    while not client.listens() and time.monotonic() < end:
+        time.sleep(WAIT_SECONDS)
+        if lock.acquire():
+            return True
+    return False
 
 
 def _leave_to_running(tr: Texts, *, background: bool) -> int:

@@ -1,7 +1,7 @@
 """The near end: hands a message to the running program. Thin: standard library only, no Qt."""
 
 from tecart_starter.ipc import wire
-from tecart_starter.ipc.endpoint import connect, run_folder, urandom
+from tecart_starter.ipc.endpoint import UnsafePathError, connect, run_folder, urandom
 
 CONNECT_SECONDS = 0.25
 ANSWER_SECONDS = 2.0
@@ -38,3 +38,14 @@ def exchange(message: bytes, answer_seconds: float = ANSWER_SECONDS) -> list[str
     finally:
         connection.close()
     return wire.decode_answer(received[:-1])
+
+
+def listens() -> bool:
+    """Whether a program is there that takes messages, even if it is too busy to answer."""
+    try:
+        exchange(wire.encode(wire.STATUS, new_id(), "", ""))
+    except (NoAnswerError, BlockingIOError):
+        return True
+    except (OSError, UnsafePathError):
+        return False
+    return True

@@ -15,7 +15,7 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
@@ -142,7 +142,8 @@ class Program:
     def kill(self, number: signal.Signals = signal.SIGKILL) -> None:
         """End the program with SIGKILL, as it stands, or with another signal."""
         if self.pid:
-            os.kill(self.pid, number)
+            with suppress(ProcessLookupError):
+                os.kill(self.pid, number)
             self.wait_for_end()
 
     def wait_for_end(self, seconds: float = 30) -> None:
