@@ -15,7 +15,7 @@ import pytest
 if sys.platform != "linux":
     pytest.skip("D-Bus is Linux's", allow_module_level=True)
 
-from tecart_starter.ipc import last_word
+from tecart_starter.ipc import last_word, revival
 from tests.gui.bus import NotificationService, PrivateBus
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def test_who_sees_the_line_on_a_terminal_is_not_told_twice(service: Notification
 
 ONE_TELLER = """
 import sys
-from tecart_starter.ipc import last_word
+from tecart_starter.ipc import last_word, revival
 print(last_word.told_just_now(last_word.HANGS), flush=True)
 sys.stdin.read()
 """
@@ -121,3 +121,30 @@ def test_without_a_bus_the_line_and_the_exit_code_stand(monkeypatch: pytest.Monk
     done = open_link("x", "-y")
 
     assert (done.returncode, len(done.stderr.splitlines())) == (65, 1)
+
+
+@pytest.mark.parametrize(
+    ("locale", "hangs", "said"),
+    [
+        ("de_DE.UTF-8", True, ("TecArt Starter nicht neu gestartet", "Das Programm ließ sich nicht beenden.")),
+        ("en_GB.UTF-8", True, ("TecArt Starter not restarted", "The program could not be ended.")),
+        ("en_GB.UTF-8", False, ("TecArt Starter not restarted", "Please start TecArt Starter from the menu.")),
+    ],
+)
+def test_a_restart_that_fails_is_told_in_the_person_s_language(
+    monkeypatch: pytest.MonkeyPatch, locale: str, said: tuple[str, str], *, hangs: bool
+) -> None:
+    def fail() -> None:
+        raise revival.NotRestartedError("Why.", hangs=hangs)
+
+    told: list[tuple[str, ...]] = []
+    monkeypatch.setenv("LC_ALL", locale)
+    monkeypatch.setattr(revival, "start_anew", fail)
+    monkeypatch.setattr(last_word, "start", lambda *words: told.append(words))
+
+    last_word.restart_program()
+
+    ((title, sentence, occasion),) = told
+    assert (title, occasion) == (said[0], last_word.STUCK)
+    assert sentence.startswith(said[1])
+    assert sentence.endswith(" Why.")
