@@ -17,7 +17,7 @@ import os
 import socket
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Slot
 
 from tecart_starter.ipc import wire
 from tecart_starter.ipc.requests import Request, answer_line
@@ -37,13 +37,7 @@ log = logging.getLogger(__name__)
 
 
 class LinkServer(QObject):
-    """Listens on the socket of the run-time folder.
-
-    Signals:
-        listening_lost: the socket is gone and could not be made again; the argument says why.
-    """
-
-    listening_lost = Signal(str)
+    """Listens on the socket of the run-time folder."""
 
     def __init__(
         self, folder: str, handle: Callable[[Request], tuple[str, ...]], parent: QObject | None = None
@@ -56,7 +50,7 @@ class LinkServer(QObject):
         self._identity: tuple[int, int] | None = None
         self._notifier: QSocketNotifier | None = None
         self._connections: set[Connection] = set()
-        self._accept_fails = False
+        self._accept_fails = self._lost = False
         self._watchdog = QTimer(self, interval=WATCHDOG_MS)
         self._watchdog.timeout.connect(self._on_watchdog_timeout)
 
@@ -167,6 +161,10 @@ class LinkServer(QObject):
         self._stop_listening()
         try:
             self.listen()
+        except Exception as error:  # noqa: BLE001 - whatever the reason: try again in 30 s; links go to the spool
+            if not self._lost:  # said once, however long it lasts
+                log.warning("the socket has disappeared and cannot be made again: %s", error)
+            self._lost = True
+        else:
+            self._lost = False
             log.warning("the socket had disappeared and was made again")
-        except Exception as error:  # noqa: BLE001 - whatever the reason: tell it and try again in 30 s
-            self.listening_lost.emit(str(error))

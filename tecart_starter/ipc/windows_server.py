@@ -9,7 +9,7 @@ assert sys.platform == "win32"
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from tecart_starter.ipc import wire
 from tecart_starter.ipc.gui_thread import GuiThread
@@ -24,11 +24,8 @@ if TYPE_CHECKING:
 class LinkServer(QObject):
     """Listens on the pipe of this user and session; has the shape of ``server.LinkServer``.
 
-    Signals:
-        listening_lost: never here: nobody can take a pipe away from the process that holds it.
+    Nobody can take a pipe away from the process that holds it.
     """
-
-    listening_lost = Signal(str)
 
     def __init__(
         self, folder: str, handle: Callable[[Request], tuple[str, ...]], parent: QObject | None = None

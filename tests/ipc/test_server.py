@@ -150,6 +150,23 @@ def test_a_removed_socket_is_made_again(qtbot: QtBot, server: LinkServer, run: P
     connected(run).close()
 
 
+def test_a_socket_that_cannot_be_made_again_is_tried_for_and_said_once(
+    qtbot: QtBot, server: LinkServer, run: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (run / "socket").unlink()
+    (run / "socket").mkdir()
+
+    server._watchdog.timeout.emit()
+    server._watchdog.timeout.emit()
+    assert [record.getMessage() for record in caplog.records] == [
+        f"the socket has disappeared and cannot be made again: {run / 'socket'}"
+    ]
+
+    (run / "socket").rmdir()
+    server._watchdog.timeout.emit()
+    connected(run).close()
+
+
 def test_a_path_too_long_for_the_kernel_works_all_the_same(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, handler: Handler
 ) -> None:
