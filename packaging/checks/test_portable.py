@@ -1,4 +1,4 @@
-"""The portable folder in a bare Debian 12 without Python packages: unpacked, registered, used by a person."""
+"""The portable folder in a bare Debian 12 and 13 without Python packages: unpacked, registered, used by a person."""
 
 from __future__ import annotations
 
@@ -19,18 +19,22 @@ DESKTOP = [
     "libegl1",
     "libgl1",
     "fontconfig",
-    "libasound2",
     "libnss3",
     "libgssapi-krb5-2",
     "python3",
 ]
 
 
-@pytest.fixture(scope="module")
-def system(folder: Path, dist: Path, version: str) -> BareSystem:
-    bare = BareSystem("bookworm", folder)
+SOUND = {"bookworm": "libasound2", "trixie": "libasound2t64"}
+
+
+@pytest.fixture(scope="module", params=SOUND)
+def system(request: pytest.FixtureRequest, folder: Path, dist: Path, version: str) -> BareSystem:
+    folder = folder / request.param
+    folder.mkdir(mode=0o755)
+    bare = BareSystem(request.param, folder)
     bare.root("apt-get", "update")
-    bare.root("apt-get", "install", "--yes", "--no-install-recommends", *DESKTOP)
+    bare.root("apt-get", "install", "--yes", "--no-install-recommends", *DESKTOP, SOUND[request.param])
     archive = dist / f"tecart-starter-{version}-linux-x86_64.tar.xz"
     subprocess.run(["tar", "--extract", "--file", archive, "--directory", folder / "opt"], check=True)
     bare.put(AS_A_PERSON, "/opt/as_a_person.py")
