@@ -84,7 +84,7 @@ def not_printed(tr: Texts) -> Problem:
 
 
 def held_up(tr: Texts) -> Problem:
-    """Say that Chromium loads nothing as long as a page waits for the answer to its ``confirm`` or ``prompt``."""
+    """Say that a question in another window comes first: its page shares the process, or Chromium itself asks."""
     return Problem(
         tr("In einem anderen Fenster wartet eine Frage"),
         tr("Sobald Sie dort geantwortet haben, geht es hier von selbst weiter."),
