@@ -7,7 +7,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 from tecart_starter.cli.clean_start import start_clean
-from tecart_starter.cli.exits import EX_OK, EX_UNAVAILABLE
+from tecart_starter.cli.exits import EX_OK
 from tecart_starter.ipc import client, wire
 from tecart_starter.ipc.endpoint import UnsafePathError
 
@@ -38,13 +38,10 @@ def run_parsed(parsed: argparse.Namespace, context: Context) -> int:
 def run(context: Context, *, background: bool) -> int:
     """Start the tray program in a clean process, unless one runs already: that one shows its main window."""
     try:
-        if not background:
-            client.exchange(wire.encode(wire.SHOW, client.new_id(), "", ""))
+        if not background and client.exchange(wire.encode(wire.SHOW, client.new_id(), "", ""))[0] == wire.OK:
             return EX_OK
-    except client.NoAnswerError:
-        return context.fail(EX_UNAVAILABLE, context.tr("Der TecArt Starter läuft, antwortet aber nicht."))
-    except (OSError, UnsafePathError):
-        pass  # none runs: start it; what is wrong with the folder is said there
+    except (OSError, UnsafePathError, client.NoAnswerError):
+        pass  # none runs, or it ends, or hangs: start it; what is wrong is said there
     start_clean(*([BACKGROUND] if background else []))
     gc.disable()  # what is loaded stays: looking through it is a part of the start (afterwards: app/garbage)
     start = importlib.import_module("tecart_starter.app.startup")  # with it comes Qt

@@ -41,11 +41,12 @@ def exchange(message: bytes, answer_seconds: float = ANSWER_SECONDS) -> list[str
 
 
 def listens() -> bool:
-    """Whether a program is there that takes messages, even if it is too busy to answer."""
+    """Whether a program is there that takes messages, or is too busy to answer; one that is ending is not."""
     try:
-        exchange(wire.encode(wire.STATUS, new_id(), "", ""))
-    except (NoAnswerError, BlockingIOError):
+        return exchange(wire.encode(wire.STATUS, new_id(), "", ""))[0] == wire.OK
+    except NoAnswerError as error:
+        return isinstance(error.__cause__, TimeoutError)  # who is ending lets go of the connection
+    except BlockingIOError:
         return True
     except (OSError, UnsafePathError):
         return False
-    return True

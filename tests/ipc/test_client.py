@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
-from tecart_starter.ipc import client
+from tecart_starter.ipc import client, wire
+from tecart_starter.ipc.server import LinkServer
 from tecart_starter.ipc.unix_socket import make_private
+from tests.ipc.conftest import Handler
 
 
 @pytest.fixture
@@ -31,6 +35,24 @@ def test_a_program_that_hangs_listens(listener: socket.socket, monkeypatch: pyte
     monkeypatch.setattr(client, "exchange", lambda message: exchange(message, answer_seconds=0.05))
     listener.listen()
     assert client.listens()
+    listener.close()
+
+
+def test_a_program_that_is_ending_does_not(server: LinkServer, handler: Handler, qtbot: QtBot) -> None:
+    handler.answer = (wire.SHUTDOWN,)
+    with ThreadPoolExecutor() as pool:
+        asked = pool.submit(client.listens)
+        qtbot.waitUntil(asked.done)
+    assert not asked.result()
+    assert handler.requests
+
+
+def test_one_that_dies_before_it_answers_does_not(listener: socket.socket) -> None:
+    listener.listen()
+    with ThreadPoolExecutor() as pool:
+        asked = pool.submit(client.listens)
+        listener.accept()[0].close()
+    assert not asked.result()
     listener.close()
 
 
