@@ -9,7 +9,7 @@ import sys
 import textwrap
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -97,8 +97,9 @@ class WindowsProcess:
         """End it, and forget what it has said."""
         self.kill()
         for stream in (self._process.stdin, *self._streams):
-            if stream is not None:
-                stream.close()
+            with suppress(BrokenPipeError):  # it did not read all that it was told
+                if stream is not None:
+                    stream.close()
 
     def _text(self, number: int) -> str:
         self._said[number] += self._streams[number].read() or b""

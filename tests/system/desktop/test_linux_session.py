@@ -45,6 +45,12 @@ from pathlib import Path
 from tecart_starter.system.desktop import registration
 print(getattr(registration(Path(sys.argv[2])), sys.argv[1])())
 """
+_OWNERS = """
+import sys
+from pathlib import Path
+from tecart_starter.system.desktop import registration
+print(*(f"{opening.scheme}: {opening.owner}" for opening in registration(Path(sys.argv[1])).openings()), sep="\\n")
+"""
 
 
 class Desk:
@@ -57,6 +63,10 @@ class Desk:
 
     def registration(self, what: str) -> str:
         return self.session.run([PYTHON, "-c", _DO, what, self.launcher.file]).stdout.strip()
+
+    def owners(self) -> set[str]:
+        """Return "SCHEME: NAME" as every opener of this session says."""
+        return set(self.session.run([PYTHON, "-c", _OWNERS, self.launcher.file]).stdout.splitlines())
 
     def open(self, way: str, link: str) -> Completed[str]:
         command, desktop = OPENERS[way]
@@ -135,7 +145,7 @@ def test_the_menu_entry_starts_the_tray_program_without_arguments(desk: Desk) ->
 
 def test_the_person_s_session_sees_the_registration_come_and_go(desk: Desk) -> None:
     assert desk.registration("is_registered") == "True"
-    assert desk.registration("owners") == str(dict.fromkeys(SCHEMES, "TecArt Starter"))
+    assert desk.owners() == {f"{scheme}: TecArt Starter" for scheme in SCHEMES}
     desk.registration("unregister")
     assert desk.registration("is_registered") == "False"
     assert desk.open("gio", LINKS[0]).returncode != 0

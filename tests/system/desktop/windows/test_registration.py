@@ -115,6 +115,10 @@ class Desk:
     def registration(self, what: str) -> Any:
         return self.do(f"registration(launcher).{what}()")
 
+    def owners(self) -> dict[str, str | None]:
+        """Return for each scheme the name of the program that opens its links; None: nobody."""
+        return {opening["scheme"]: opening["owner"] for opening in reversed(self.registration("openings"))}
+
     def autostart(self, what: str) -> Any:
         return self.do(f"autostart(launcher).{what}")
 
@@ -170,7 +174,7 @@ def test_everything_of_the_table_is_in_the_registry_and_gone_afterwards(desk: De
     assert desk.registration("is_registered") is False
     desk.registration("register")
     assert desk.registration("is_registered") is True
-    assert desk.registration("owners") == dict.fromkeys(SCHEMES, "TecArt Starter")
+    assert desk.owners() == dict.fromkeys(SCHEMES, "TecArt Starter")
     after = desk.texts("Software")
     assert {place: text for place, text in after.items() if before.get(place) != text} == wanted(desk)
     assert wanted(desk).items() <= as_reg_says(wine, "Software").items()
@@ -223,7 +227,7 @@ def test_the_scheme_of_another_program_is_named_and_left_alone(desk: Desk) -> No
     desk.registration("register")
     desk.put(command, "", r'"C:\Program Files\Old Starter\starter.exe" "%1"')
 
-    assert desk.registration("owners")["tecartcrm"] == "starter"
+    assert desk.owners()["tecartcrm"] == "starter"
     assert [opening["ours"] for opening in desk.registration("openings")] == [True, False, True, True]
     desk.registration("unregister")
     assert desk.texts(rf"{CLASSES}\tecartcrm")[command, ""].endswith(r'starter.exe" "%1"')
@@ -239,7 +243,7 @@ def test_what_the_person_chose_in_windows_settings_counts_and_is_said(desk: Desk
     desk.put(choice, "ProgId", "Dialler.Link")
 
     assert "not-in-effect: tecartcrmcall: Wählhilfe" in desk.registration("register")
-    assert desk.registration("owners")["tecartcrmcall"] == "Wählhilfe"
+    assert desk.owners()["tecartcrmcall"] == "Wählhilfe"
 
     desk.put(choice, "ProgId", PROG_ID)
     assert desk.registration("is_registered") is True
