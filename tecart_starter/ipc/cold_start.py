@@ -7,6 +7,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+from tecart_starter.ipc import client
 from tecart_starter.ipc.endpoint import START_LOCK_NAME, UnsafePathError, make_private, own_home
 from tecart_starter.ipc.file_lock import try_lock
 
@@ -38,7 +39,8 @@ class ColdStart:
         """Start the program unless somebody does already; return why it cannot run, or None."""
         try:
             make_private(self._folder)
-            if self._child is None and self._locked():
+            # whoever had the lock may have started it since we found none, and gone
+            if self._child is None and self._locked() and not client.listens():
                 self._start()
         except (OSError, UnsafePathError) as error:
             return str(error)

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tecart_starter.ipc.cold_start import ColdStart
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from tecart_starter.ipc.server import LinkServer
 
 NOTE = "import os, sys, time; open(sys.argv[1], 'a').write(f'{os.getpid()} {os.getsid(0)} {os.getcwd()}\\n'); time.sleep(5)"
 
@@ -76,6 +83,18 @@ def test_a_program_that_has_left_to_another_one_is_started_again(home: Path) -> 
 
     end(start)
     assert len(note.read_text()) >= 2
+
+
+def test_one_that_runs_by_now_is_not_started_again(server: LinkServer, run: Path, qtbot: QtBot) -> None:
+    note = run / "started"
+    late = ColdStart([sys.executable, "-c", NOTE, str(note)], str(run))
+
+    with ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(late)
+        qtbot.waitUntil(asked.done)
+
+    assert asked.result() is None
+    assert late._child is None
 
 
 @pytest.mark.parametrize("mode", [0o755, 0o777])
