@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
 SCALES = (1, 2, 3)
@@ -47,6 +46,8 @@ class Icons:
         """Nothing is read yet."""
         self._folder = folder
         self._pixmaps: dict[tuple[str, str, int, int], QPixmap] = {}
+        self._wide_pixmaps: dict[tuple[str, str, int, int], QPixmap] = {}
+        self._marks: dict[tuple[int, ...], QIcon] = {}
         self._tray_icons: dict[tuple[TrayState, bool], QIcon] = {}
 
     def line(self, name: str, colour: str, size: int = 16) -> QIcon:
@@ -60,15 +61,21 @@ class Icons:
         """Return a line icon for a button with words, and its size: it has a gap before them, for Qt's is too small."""
         icon = QIcon()
         for scale in SCALES:
-            drawn = self.pixmap(name, colour, size, scale)
-            wide = QPixmap(round((size + BUTTON_GAP) * scale), round(size * scale))
+            icon.addPixmap(self._wide_pixmap(name, colour, size, scale))
+        return icon, QSize(size + BUTTON_GAP, size)
+
+    def _wide_pixmap(self, name: str, colour: str, size: int, scale: int) -> QPixmap:
+        # kept like the others: of each new one Qt's cache of pixmaps (10 MiB) would keep another copy, for every window
+        key = (name, colour, size, scale)
+        if key not in self._wide_pixmaps:
+            wide = QPixmap((size + BUTTON_GAP) * scale, size * scale)
             wide.setDevicePixelRatio(scale)
             wide.fill(Qt.GlobalColor.transparent)
             painter = QPainter(wide)
-            painter.drawPixmap(0, 0, drawn)
+            painter.drawPixmap(0, 0, self.pixmap(name, colour, size, scale))
             painter.end()
-            icon.addPixmap(wide)
-        return icon, QSize(size + BUTTON_GAP, size)
+            self._wide_pixmaps[key] = wide
+        return self._wide_pixmaps[key]
 
     def pixmap(self, name: str, colour: str, size: int, scale: float) -> QPixmap:
         """Return a line icon as a picture of ``size`` logical pixels for a screen of ``scale``."""
@@ -87,13 +94,14 @@ class Icons:
         """Return the mark for windows that have to come at once: the largest picture costs each 1 to 2 ms (X11)."""
         return self._mark(APP_SIZES[:-1])
 
-    def _mark(self, sizes: Sequence[int]) -> QIcon:
-        icon = QIcon()
-        for size in sizes:
-            icon.addFile(
-                str(self._folder / "hicolor" / f"{size}x{size}" / "apps" / f"{APP_NAME}.png"), QSize(size, size)
-            )
-        return icon
+    def _mark(self, sizes: tuple[int, ...]) -> QIcon:
+        if sizes not in self._marks:  # kept: whoever shows one reads its files
+            icon = self._marks[sizes] = QIcon()
+            for size in sizes:
+                icon.addFile(
+                    str(self._folder / "hicolor" / f"{size}x{size}" / "apps" / f"{APP_NAME}.png"), QSize(size, size)
+                )
+        return self._marks[sizes]
 
     def tray_icon(self, state: TrayState, *, dark_panel: bool) -> QIcon:
         """Return the tray's glyph in one colour that fits the panel, with a dot for the state.

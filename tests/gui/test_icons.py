@@ -29,6 +29,17 @@ def test_a_line_icon_is_drawn_in_its_colour_at_every_scale(qtbot: QtBot, name: s
         assert not pixmap.toImage().allGray()
 
 
+def test_buttons_with_the_same_icon_share_its_picture(qtbot: QtBot) -> None:
+    icons = Icons(FOLDER)
+    shown = set()
+    for _ in range(3):
+        icon, size = icons.button_line("stop", "#0e6f86")
+        shown.add(icon.pixmap(size).cacheKey())
+
+    assert size.width() > size.height()
+    assert len(shown) == 1
+
+
 @pytest.mark.parametrize("state", list(TrayState))
 @pytest.mark.parametrize("dark", [True, False])
 def test_the_tray_s_dot_tells_the_state(qtbot: QtBot, state: TrayState, *, dark: bool) -> None:
