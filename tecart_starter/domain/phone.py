@@ -29,7 +29,7 @@ class Numbering:
     area_code: str = ""
     """With or without its leading 0; empty: numbers without 0 are left alone."""
 
-    @lru_cache(maxsize=4096)  # noqa: B019 - of two strings; each call that comes in is compared with all that are there
+    @lru_cache(maxsize=2048)  # noqa: B019 - of two strings; each call that comes in is compared with all that are there
     def canonical(self, number: str) -> str:
         """Return the form in which equal numbers are equal texts; empty for a withheld one (rule R11)."""
         number = tidied(number)

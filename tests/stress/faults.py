@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from tecart_starter.cli.exits import EX_CONFIG
 from tecart_starter.demo.behaviour import Login
 from tecart_starter.ipc import wire
 
@@ -48,6 +49,7 @@ class Faults:
         self._program = program
         self._chance = chance
         self._disk = disk
+        self._full = False
         self.kinds: dict[str, Callable[[], AbstractContextManager[None]]] = {
             "CRM gone": self.crm_gone,
             "CRM slow": self.crm_slow,
@@ -115,9 +117,9 @@ class Faults:
 
     @contextmanager
     def settings_changed(self) -> Iterator[None]:
-        """Something else counts from now on."""
+        """Something else counts from now on, unless the disk is full."""
         key, value = self._chance.choice(SETTINGS)
-        self._program.starter("config", "set", key, value)
+        self._program.starter("config", "set", key, value, may_fail=EX_CONFIG if self._full else 0)
         yield
 
     @contextmanager
@@ -142,8 +144,10 @@ class Faults:
         """The disk takes nothing for a moment; what is promised meanwhile is on the disk at the end."""
         assert self._disk is not None
         self._disk.fill()
+        self._full = True
         yield
         self._disk.free()
+        self._full = False
         end = time.monotonic() + 60
         while not self._program.status()["saved"]:
             assert time.monotonic() < end, "still unsaved"

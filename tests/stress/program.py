@@ -112,16 +112,12 @@ class Program:
         """Whether this process is there and no mere entry that waits for its parent."""
         return _running(pid)
 
-    def starter(self, *arguments: str) -> None:
-        """Run ``tecart-starter`` with these arguments."""
-        subprocess.run(
-            [*PROGRAM, *arguments],
-            env=self._environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            check=True,
-            timeout=60,
+    def starter(self, *arguments: str, may_fail: int = 0) -> None:
+        """Run ``tecart-starter`` with these arguments. ``may_fail``: the exit code of a failure that is no wonder."""
+        said = subprocess.run(
+            [*PROGRAM, *arguments], env=self._environment, capture_output=True, text=True, check=False, timeout=60
         )
+        assert said.returncode in (0, may_fail), f"{arguments} ended with {said.returncode}: {said.stderr}"
 
     def second_start(self) -> subprocess.Popen[bytes]:
         """Start another one beside the one that runs."""

@@ -97,7 +97,7 @@ class EndRecording(QObject):
         self._asked = 1
         request = json.dumps({**self._request, "last": self._last})
         script = f"({self._files.endcall})(({self._files.page})(), {request})"
-        self._page.runJavaScript(script, QWebEngineScript.ScriptWorldId.MainWorld.value, self._on_answer)
+        self._page.evaluate(script, QWebEngineScript.ScriptWorldId.MainWorld, self._on_answer)
 
     def _on_answer(self, answer: object) -> None:
         if self._over:

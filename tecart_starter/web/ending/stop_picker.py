@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 POLL_MS = 100
 PICKED = "picked "
-_WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld.value
+_WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
 
 
 class StopPicker(QObject):
@@ -50,7 +50,7 @@ class StopPicker(QObject):
         """Let the page be as it was."""
         if self.picking:
             self._timer.stop()
-            self._page.runJavaScript(self._script % "true", _WORLD)
+            self._page.runJavaScript(self._script % "true", _WORLD.value)
             self.cancelled.emit()
 
     @Slot()
@@ -59,7 +59,7 @@ class StopPicker(QObject):
 
     @Slot()
     def _on_poll_due(self) -> None:
-        self._page.runJavaScript(self._script % "false", _WORLD, self._on_answer)
+        self._page.evaluate(self._script % "false", _WORLD, self._on_answer)
 
     def _on_answer(self, answer: object) -> None:
         if not self.picking:

@@ -94,7 +94,7 @@ class CallPresence(QObject):
 
     def _ask(self) -> None:
         self._asked = 1
-        self._page.runJavaScript(self._question, QWebEngineScript.ScriptWorldId.ApplicationWorld.value, self._on_answer)
+        self._page.evaluate(self._question, QWebEngineScript.ScriptWorldId.ApplicationWorld, self._on_answer)
 
     def _on_answer(self, answer: object) -> None:
         if not isValid(self._page):

@@ -25,7 +25,7 @@ STAY_SECONDS = 1.5
 """A page in the place of the login page is another one if it stays that long: a login page may be drawn anew."""
 SENT_SECONDS = 12.0
 """A page that asks for the password so long after it was sent, without having been loaded anew, has refused it."""
-_WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld.value
+_WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
 
 
 class PageLogin(QObject):
@@ -99,7 +99,7 @@ class PageLogin(QObject):
         values = {"origin": self.system.origin, "user": user, "password": password, "named": self._named}
         request = json.dumps(values)
         script = f"(({self._files.login})(({self._files.page})(), {request}))"
-        self._page.runJavaScript(script, _WORLD, self._on_filled)
+        self._page.evaluate(script, _WORLD, self._on_filled)
 
     def show(self, hint: LoginHint | None) -> None:
         """Say why the login waits for the person; None: it does not, or there is nothing to say."""
@@ -142,7 +142,7 @@ class PageLogin(QObject):
             self._asked = True
             sent = self._sent_at is not None or self._state is PageState.CODE
             script = question(self._files.page, owner.origin, after_password=sent)
-            self._page.runJavaScript(script, _WORLD, self._on_answer)
+            self._page.evaluate(script, _WORLD, self._on_answer)
 
     def _on_answer(self, answer: object) -> None:
         self._asked = False

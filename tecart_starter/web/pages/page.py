@@ -16,8 +16,10 @@ from PySide6.QtWebEngineCore import (
     QWebEnginePermission,
     QWebEngineProfile,
     QWebEngineRegisterProtocolHandlerRequest,
+    QWebEngineScript,
 )
 
+from tecart_starter.web.pages.answers import handed_to
 from tecart_starter.web.pages.confinement import WEB, Confinement, authority, makes_call, plain
 from tecart_starter.web.pages.own_links import own_link
 from tecart_starter.web.pages.script_dialogs import ScriptDialogs
@@ -130,6 +132,10 @@ class CrmPage(QWebEnginePage):
     def withdraw_question(self) -> None:
         """Take the page's question away, as if it had been cancelled."""
         self._dialogs.close()
+
+    def evaluate(self, script: str, world: QWebEngineScript.ScriptWorldId, answer: Callable[[object], None]) -> None:
+        """Have the page work out ``script``, one expression, and give ``answer`` its value; None where that failed."""
+        self.runJavaScript(script, world.value, handed_to(answer))
 
     def asks_to_keep(self, name: str) -> bool:
         """Ask whether a file that may run is to be downloaded."""
