@@ -25,10 +25,11 @@ def handed_to(answer: Callable[[object], None]) -> Callable[[object], None]:
 
 
 def _hand_over(answer: Callable[[object], None], value: object) -> None:
-    if isinstance(value, str) and len(value) > 1:  # shorter ones are Python's own
-        QTimer.singleShot(0, partial(_give_back, [value]))
-        value = "".join((value[:1], value[1:]))
-    answer(value)
+    if not isinstance(value, str) or len(value) <= 1:  # texts so short are Python's own
+        answer(value)
+        return
+    answer("".join((value[:1], value[1:])))
+    QTimer.singleShot(0, partial(_give_back, [value]))  # once PySide6 has let go of what it needs itself
 
 
 def _give_back(kept: list[str]) -> None:
