@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tecart_starter.domain.diagnosis import Blame, Finding, Weight
+from tecart_starter.system.records.journal_errors import READ_ERRORS
 from tecart_starter.system.records.journal_schema import MIGRATIONS, schema_version
 from tecart_starter.texts.setting_faults import fault_sentence
 
@@ -94,7 +95,7 @@ def check_journal(where: Surroundings) -> Iterator[Finding]:
             whole = database.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
             version = schema_version(database)
             calls = database.execute("SELECT count(*) FROM calls").fetchone()[0] if whole and version else 0
-    except sqlite3.Error:
+    except READ_ERRORS:
         whole, version, calls = False, 0, 0
     if not whole:
         text = tr("Das Anrufjournal ist beschädigt: {file}", file=file)

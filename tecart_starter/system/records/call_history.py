@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tecart_starter.domain.call_search import finder, searchable
 from tecart_starter.domain.ports import CallPage
 from tecart_starter.system.records.journal_database import readable
+from tecart_starter.system.records.journal_errors import READ_ERRORS
 from tecart_starter.system.records.journal_rows import CALL_COLUMNS, calls_of
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class CallHistory:
             found = finder(search)
             database.create_function("is_found", 3, lambda *lines: found(searchable(*lines)))
             return _page(database, place or _START, limit, (missed, bool(search)))
-        except sqlite3.Error as error:
+        except READ_ERRORS as error:
             log.warning("earlier calls cannot be read: %s", error)
             return CallPage([], None)
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from tecart_starter.system.records.journal_errors import (
     NOT_WRITABLE,
+    READ_ERRORS,
     JournalDamagedError,
     Unwritable,
     primary_code,
@@ -49,8 +50,8 @@ class JournalDatabase:
         """Why the file cannot be written at present; None: it holds everything."""
         try:
             self._connection = _opened(file)
-        except (sqlite3.Error, OSError) as error:
-            if isinstance(error, sqlite3.Error) and primary_code(error) not in NOT_WRITABLE:
+        except (*READ_ERRORS, OSError) as error:
+            if isinstance(error, READ_ERRORS) and primary_code(error) not in NOT_WRITABLE:
                 raise JournalDamagedError(str(error)) from error  # some damage to the header has codes of its own
             self._connection = _copied(file)
             self._say_lost(error)
@@ -89,7 +90,7 @@ class JournalDatabase:
             except BaseException:
                 file.close()
                 raise
-        except (sqlite3.Error, OSError, JournalDamagedError) as error:
+        except (*READ_ERRORS, OSError, JournalDamagedError) as error:
             self.unsaved_because = self._why(error)
             return False
         self._connection.close()

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 PRIMARY_CODE = 0xFF
 """The lower byte of an extended result code (https://sqlite.org/rescode.html)."""
+READ_ERRORS = (sqlite3.Error, UnicodeDecodeError)
+"""What a file that cannot be read leads to: SQLite's own words about a damaged schema may be no UTF-8, and then Python
+raises UnicodeDecodeError in place of the error."""
 DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 NOT_WRITABLE = (
     sqlite3.SQLITE_FULL,
@@ -70,5 +73,7 @@ def translated() -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         kind = JournalDamagedError if primary_code(error) in DAMAGED else JournalError
         raise kind(str(error)) from error
+    except UnicodeDecodeError as error:
+        raise JournalDamagedError(str(error)) from error
     except (sqlite3.Error, OSError) as error:
         raise JournalError(str(error)) from error

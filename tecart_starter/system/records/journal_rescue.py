@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from tecart_starter.system.records.journal import Journal
 from tecart_starter.system.records.journal_database import readable, wal_of
-from tecart_starter.system.records.journal_errors import JournalDamagedError, JournalError
+from tecart_starter.system.records.journal_errors import READ_ERRORS, JournalDamagedError, JournalError
 from tecart_starter.system.records.journal_rows import CALL_COLUMNS, calls_of, links_of
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def open_journal(file: Path) -> tuple[Journal, Rescue | None]:
             log.error("the journal is damaged: %s", error)  # noqa: TRY400 - the file is, not the program
             rescue = _rescue(file)
             return Journal(file), rescue
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, *READ_ERRORS) as error:
         raise JournalError(str(error)) from error
 
 
@@ -146,7 +146,7 @@ def _carry_over(damaged: sqlite3.Connection, whole: sqlite3.Connection, table: _
 def _columns(damaged: sqlite3.Connection, table: str) -> list[str]:
     try:
         return [str(row[1]) for row in damaged.execute(f"PRAGMA table_info({table})")]
-    except sqlite3.Error:
+    except READ_ERRORS:
         return []
 
 
@@ -159,7 +159,7 @@ def _readable_rows(damaged: sqlite3.Connection, table: str, columns: Sequence[st
         first, last = ranges.pop()
         try:
             yield from damaged.execute(query, (first, last)).fetchall()
-        except sqlite3.Error:
+        except READ_ERRORS:
             unreadable += 1
             middle = (first + last) // 2
             if first < last:
@@ -172,7 +172,7 @@ def _last_key(damaged: sqlite3.Connection, table: str, key: str) -> int:
     for query in (f"SELECT max({key}) FROM {table}", f"SELECT max(seq) FROM sqlite_sequence WHERE name = '{table}'"):  # noqa: S608 - constants
         try:
             (value,) = damaged.execute(query).fetchone()
-        except sqlite3.Error:
+        except READ_ERRORS:
             continue
         if isinstance(value, int) and found < value <= LARGEST_KEY:
             found = value

@@ -9,6 +9,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -102,6 +103,21 @@ def test_where_nothing_can_be_read_a_new_journal_begins(file: Path, content: byt
     assert journal.calls() == []
     assert (rescue is None) == (content == b"")
     assert rescue is None or rescue.set_aside.read_bytes() == content
+    journal.close()
+
+
+def test_damage_that_sqlite_cannot_name_in_utf_8_is_damage_like_any_other(file: Path) -> None:
+    """Python's sqlite3 raises UnicodeDecodeError where SQLite's message quotes such a schema."""
+    whole = file.read_bytes()
+    schema = whole.index(b"CREATE TABLE calls")
+    file.write_bytes(whole[:schema] + b"CREATE \xffABLE" + whole[schema + 12 :])
+    with closing(sqlite3.connect(file)) as database, pytest.raises(UnicodeDecodeError):
+        database.execute("SELECT * FROM calls")
+
+    journal, rescue = open_journal(file)
+
+    assert rescue is not None
+    assert journal.accept("new", "tecartcrms://x", datetime.now(UTC)) is not None
     journal.close()
 
 
