@@ -26,7 +26,7 @@ from tecart_starter.app.saving import Saving
 from tecart_starter.app.screens import Screens
 from tecart_starter.app.session_guard import SessionGuard
 from tecart_starter.app.settings_states import SettingsStates
-from tecart_starter.app.status import status_json
+from tecart_starter.app.status import LISTED_AFTER_END, status_json
 from tecart_starter.app.system_entries import SystemEntries
 from tecart_starter.app.unsaved_mark import UnsavedMark
 from tecart_starter.app.update_watch import UpdateWatch
@@ -90,7 +90,7 @@ class Application(QObject):
         self._reminders = Reminders(desk, self._clock)
         self._quiet = QuietHours(rules.quiet_times, self._face, self._screens, self._engine)
         self._logins = Logins(settings, self._face, self._screens, notes, tr)
-        self._upkeep = Upkeep(self._journal, rules.tracker, desk, dispatcher, self._screens)
+        self._upkeep = Upkeep(self._journal, rules, self._screens, self._engine)
         self._states = SettingsStates(self._face.dialogs, self._preferences, self._reception, paths, tr)
         self._guides = Guides(
             self._face, self._preferences, self._engine, rules, self._reception, secret_file=paths.bridge_secret, tr=tr
@@ -220,11 +220,11 @@ class Application(QObject):
     def _status(self) -> str:
         return status_json(
             self._facts,
-            now=datetime.now(UTC),
+            now=(now := datetime.now(UTC)),
             systems=self._preferences.settings.systems,
             windows=(*self._engine.snapshot(), *self._face.windows()),
             cards=self._face.cards.snapshot(),
-            calls=self._desk.calls,
+            calls=self._upkeep.calls_since(now - LISTED_AFTER_END),
             state=self._face.tray.state,
             quiet_until=self._quiet.until,
             saved=self._saving.saved,
@@ -254,6 +254,7 @@ class Application(QObject):
         self._clock.look()
         self._dispatcher.execute(link, datetime.now(UTC))
         self._on_pump_timeout()  # at once: a turn of the event loop is a part of what people feel
+        self._upkeep.trim(datetime.now(UTC))
 
     @Slot()
     def _on_pump_timeout(self) -> None:

@@ -204,7 +204,7 @@ class Face(QObject):
 
     @Slot(int)
     def _on_copy_requested(self, call: int) -> None:
-        found = next((one for one in self.main_window.calls() if one.id == call), None)
+        found = self.main_window.call(call)
         if found is not None:
             QGuiApplication.clipboard().setText(self._wording().number(found))
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
+    from datetime import datetime
 
     from tecart_starter.domain.calls import Call
     from tecart_starter.domain.forgotten import LikelyEnd
@@ -33,8 +34,17 @@ class CallPage(NamedTuple):
     """Where the next page begins; None: there are no more calls."""
 
 
+class DaySums(NamedTuple):
+    """The calls of one day, or some of them."""
+
+    calls: int = 0
+    seconds: int = 0
+    """Length of those that have ended; missed ones have none."""
+    missed: int = 0
+
+
 class CallHistory(Protocol):
-    """The calls of earlier days."""
+    """The calls that are kept in the journal alone."""
 
     def calls_before(
         self, place: tuple[float, int] | None, limit: int, *, search: str = "", missed: bool = False
@@ -43,6 +53,9 @@ class CallHistory(Protocol):
 
         ``search``: those that it finds. ``missed``: those that were missed.
         """
+
+    def sums(self, since: datetime, newest: int, but: Collection[int]) -> DaySums:
+        """Return the sums of the calls that came at ``since`` or later, up to the id ``newest``, without ``but``."""
 
 
 class Windows(Protocol):

@@ -11,6 +11,7 @@ from tecart_starter.domain.matching import find_call_to_end, same_call
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from collections.abc import Set as AbstractSet
     from datetime import datetime
 
     from tecart_starter.domain.links import EndCall, OpenCall
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 KEEP_END_SECONDS = 60
 """An end that arrives this long before its call is kept: each click is a process of its own, order is not promised."""
+KEPT_OVER = 500
+"""So many calls that are over stay in memory at most: more than a busy day has. Each new call is compared with all."""
+CROWDED = KEPT_OVER + 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,25 +207,31 @@ class CallTracker:
         call = self._calls[identifier]
         return self._put(replace(call, state=CallState.ENDED, touched=True))
 
-    def forget_before(self, moment: datetime, deleted: datetime) -> list[int]:
-        """Let go of the calls that ended before ``moment``, and of those that wait for the person since ``deleted``.
+    @property
+    def crowded(self) -> bool:
+        """Whether there are so many calls that some should be let go."""
+        return len(self._calls) > CROWDED
 
-        The journal keeps the former, and has deleted the latter. Returns the ids of both; calls with a window stay.
+    def let_go(self, moment: datetime, windows: AbstractSet[int], deleted: datetime | None = None) -> list[int]:
+        """Let go of calls that are over: those that ended before ``moment``, and all but the newest KEPT_OVER.
+
+        The journal keeps them. Those that wait for the person go as well if they came before ``deleted``: the journal
+        has them no more. Returns the ids; calls with one of the ``windows`` stay.
         """
-        gone = []
-        for call in self.calls:
-            if call.state in (CallState.OPENING, CallState.OPEN, CallState.ENDING):
-                continue
-            if call.ended is None or call.state is CallState.UNCONFIRMED:
-                over = call.opened < deleted
-            else:
-                over = call.ended < moment
-            if over:
-                gone.append(call.id)
+        idle = [
+            call
+            for call in self.calls
+            if call.state not in (CallState.OPENING, CallState.OPEN, CallState.ENDING) and call.id not in windows
+        ]
+        over = {call.id: call.ended for call in idle if call.ended and call.state is not CallState.UNCONFIRMED}
+        surplus = [call.id for call in idle if call.id in over and not call.runs_on][:-KEPT_OVER]
+        gone = {identifier for identifier, ended in over.items() if ended < moment}.union(surplus)
+        if deleted is not None:
+            gone.update(call.id for call in idle if call.id not in over and call.opened < deleted)
         for identifier in gone:
             del self._calls[identifier]
             self._restored.discard(identifier)
-        return gone
+        return sorted(gone)
 
     def _put(self, call: Call) -> Call:
         self._calls[call.id] = call

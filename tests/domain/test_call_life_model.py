@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from hypothesis import settings as hypothesis_settings
@@ -95,7 +96,12 @@ class CallLife(RuleBasedStateMachine):
             bucket=TokenBucket(1000, 1000),
             loading=loading,
         )
-        upkeep = Upkeep(self.journal, tracker, self.desk, self.dispatcher, screens)  # type: ignore[arg-type] # noted
+        upkeep = Upkeep(
+            self.journal,
+            SimpleNamespace(tracker=tracker, desk=self.desk, dispatcher=self.dispatcher),  # type: ignore[arg-type] # noted
+            screens,  # type: ignore[arg-type] # noted
+            self.windows,  # type: ignore[arg-type] # noted
+        )
         upkeep.take_up(self.journal.links(LinkState.WAITING), self.moment())
 
     def moment(self) -> datetime:

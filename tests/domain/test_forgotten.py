@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from tecart_starter.domain.calls import CallState
+from tecart_starter.domain.calls import Call, CallState
 from tecart_starter.domain.forgotten import Clue, LikelyEnd
+from tecart_starter.domain.tracker import KEPT_OVER
 from tests.domain.bench import END, IN, NOW, Bench, settings
 
 HOUR = 3600
@@ -98,9 +100,27 @@ def test_old_calls_are_let_go_but_not_what_still_waits_for_the_person(bench: Ben
     bench.desk.recording_unconfirmed(4)
     day = timedelta(days=1)
 
-    assert bench.tracker.forget_before(NOW + day, NOW - 90 * day) == [2]
-    assert bench.tracker.forget_before(NOW + 100 * day, NOW + day) == [3, 4]
-    assert [call.id for call in bench.tracker.calls] == [1], "it has a window"
+    assert bench.tracker.let_go(NOW + day, {2}, NOW - 90 * day) == [], "its window is still there"
+    assert bench.tracker.let_go(NOW + day, set(), NOW - 90 * day) == [2]
+    assert bench.tracker.let_go(NOW + 100 * day, set(), NOW + day) == [3, 4]
+    assert [call.id for call in bench.tracker.calls] == [1], "it goes on"
+
+
+def test_of_very_many_calls_the_oldest_that_are_over_are_let_go(bench: Bench) -> None:
+    over = [
+        Call(number, "22", f"+493611{number:04}", 1, CallState.ENDED, NOW, NOW) for number in range(1, KEPT_OVER + 151)
+    ]
+    waiting = [replace(over[0], id=1001, state=CallState.UNCONFIRMED), replace(over[0], id=1002, ended=None)]
+    runs_on = replace(over[0], id=1003, state=CallState.LOST, requested=True)
+    bench.tracker.restore([runs_on, *waiting, *over[:100]])
+    assert not bench.tracker.crowded
+    bench.tracker.restore(over[100:])
+    assert bench.tracker.crowded
+
+    assert bench.tracker.let_go(NOW - timedelta(days=1), {1}) == list(range(2, 151)), "the first one has a window"
+
+    assert not bench.tracker.crowded
+    assert {1, 151, 1001, 1002, 1003} <= {call.id for call in bench.tracker.calls}
 
 
 def test_an_end_that_no_page_took_within_two_minutes_is_told_and_applied_all_the_same(bench: Bench) -> None:

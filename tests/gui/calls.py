@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import Qt
@@ -9,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView
 
 from tecart_starter.domain.calls import INCOMING, Call, CallState
-from tecart_starter.domain.ports import CallPage
+from tecart_starter.domain.ports import CallPage, DaySums
 
 
 def call(
@@ -51,7 +52,14 @@ class History:
     ) -> CallPage:
         """Return the next ones."""
         self.asked.append(search)
-        start = 0 if place is None else next(n for n, call in enumerate(self.past, 1) if call.id == place[1])
-        wanted = [call for call in self.past[start:] if call.missed or not missed]
+        begin = place or (float("inf"), 0)
+        past = [call for call in self.past if (call.opened.timestamp(), call.id) < begin]
+        wanted = [call for call in past if call.missed or not missed]
         page = wanted[: min(limit, self.at_once)]
-        return CallPage(page, (0.0, page[-1].id) if len(page) < len(wanted) else None)
+        return CallPage(page, (page[-1].opened.timestamp(), page[-1].id) if len(page) < len(wanted) else None)
+
+    def sums(self, since: datetime, newest: int, but: Collection[int]) -> DaySums:
+        """Count."""
+        counted = [call for call in self.past if call.opened >= since and call.id <= newest and call.id not in but]
+        seconds = sum(call.seconds or 0 for call in counted if not call.went_by)
+        return DaySums(len(counted), seconds, sum(call.missed for call in counted))

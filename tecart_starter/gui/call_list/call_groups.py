@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tecart_starter.domain.calls import Call, CallState
+from tecart_starter.domain.ports import DaySums
 from tecart_starter.gui.call_marks import RUNNING
 
 if TYPE_CHECKING:
@@ -37,16 +37,6 @@ class CallFilter(StrEnum):
     MISSED = "missed"
     UNCONFIRMED = "unconfirmed"
     EARLIER = "earlier"
-
-
-@dataclass(frozen=True, slots=True)
-class DaySums:
-    """The calls of one day."""
-
-    calls: int
-    seconds: int
-    """Length of those that have ended; missed ones have none."""
-    missed: int
 
 
 def group_of(call: Call, now: datetime) -> Group:
@@ -86,32 +76,33 @@ def in_groups(calls: Iterable[Call], now: datetime, most: int) -> list[Row]:
     return rows
 
 
-def counts(calls: Collection[Call], now: datetime) -> dict[CallFilter, int]:
-    """Return how many of ``calls`` each entry of the side list leaves over."""
+def counts(calls: Collection[Call], now: datetime, gone: DaySums) -> dict[CallFilter, int]:
+    """Return how many of ``calls`` each entry of the side list leaves over; ``gone``: more calls of today."""
     groups = Counter(group_of(call, now) for call in calls)
     return {
-        CallFilter.TODAY: len(calls) - groups[Group.EARLIER],
+        CallFilter.TODAY: len(calls) - groups[Group.EARLIER] + gone.calls,
         CallFilter.OPEN: groups[Group.NOW],
-        CallFilter.MISSED: sum(call.missed for call in calls),
+        CallFilter.MISSED: sum(call.missed for call in calls) + gone.missed,
         CallFilter.UNCONFIRMED: sum(call.state is CallState.UNCONFIRMED for call in calls),
         CallFilter.EARLIER: groups[Group.EARLIER],
     }
 
 
-def sums_of_day(calls: Iterable[Call], now: datetime) -> DaySums:
-    """Return the sums of the calls that came on the day of ``now``, in the person's time zone."""
+def sums_of_day(calls: Iterable[Call], now: datetime, gone: DaySums) -> DaySums:
+    """Return the sums of those ``calls`` that came on the day of ``now``, and of those ``gone``, which did, too."""
     today = [call for call in calls if _same_day(call.opened, now)]
     missed = sum(call.missed for call in today)
-    return DaySums(len(today), sum(call.seconds or 0 for call in today if not call.went_by), missed)
+    seconds = sum(call.seconds or 0 for call in today if not call.went_by)
+    return DaySums(len(today) + gone.calls, seconds + gone.seconds, missed + gone.missed)
 
 
 def _same_day(moment: datetime, now: datetime) -> bool:
-    begin, end = _day(now)
+    begin, end = day_of(now)
     return begin <= moment < end
 
 
 @lru_cache(maxsize=1)  # of each of many calls the same is asked
-def _day(now: datetime) -> tuple[datetime, datetime]:
+def day_of(now: datetime) -> tuple[datetime, datetime]:
     """Return when the day of ``now`` begins and ends in the person's time zone."""
     midnight = datetime.combine(now.astimezone().date(), time())
     # in UTC as calls are: with other zones Python takes twenty times as long

@@ -11,14 +11,14 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from tecart_starter.domain.call_search import finder, searchable
 from tecart_starter.domain.calls import Call, CallState
 from tecart_starter.domain.foreign_text import shown
-from tecart_starter.gui.call_list.call_groups import CallFilter, Group, Row, belongs, counts, in_groups
+from tecart_starter.gui.call_list.call_groups import CallFilter, Group, Row, belongs, counts, in_groups, sums_of_day
 from tecart_starter.gui.call_list.earlier_calls import EarlierCalls
 from tecart_starter.gui.plain_text import as_markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from tecart_starter.domain.ports import CallHistory
+    from tecart_starter.domain.ports import CallHistory, DaySums
     from tecart_starter.gui.call_text import CallText, CallWording
 
 CALL_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -68,7 +68,7 @@ class CallModel(QAbstractListModel):
 
     @property
     def calls(self) -> tuple[Call, ...]:
-        """All calls, whatever is shown of them."""
+        """All calls in memory, whatever is shown of them."""
         return tuple(self._calls.values())
 
     def call(self, identifier: int) -> Call | None:
@@ -109,9 +109,10 @@ class CallModel(QAbstractListModel):
             self._soon.start()
 
     def remove_calls(self, identifiers: Iterable[int]) -> None:
-        """Show these calls no more."""
-        for identifier in identifiers:
-            self._calls.pop(identifier, None)
+        """Let go of these calls: from now on the history has them, or nobody."""
+        gone = [identifier for identifier in identifiers if identifier in self._calls]
+        self._earlier.let_go([self._calls.pop(identifier) for identifier in gone])
+        for identifier in gone:
             self._texts.pop(identifier, None)
         if not self._soon.isActive():
             self._soon.start()
@@ -136,7 +137,13 @@ class CallModel(QAbstractListModel):
 
     def counts(self) -> dict[CallFilter, int]:
         """Return how many calls belong to each entry of the side list."""
-        return counts(self._calls.values(), datetime.now(UTC))
+        now = datetime.now(UTC)
+        return counts(self._calls.values(), now, self._earlier.today(now, self._calls))
+
+    def sums_of_day(self) -> DaySums:
+        """Return the sums of today."""
+        now = datetime.now(UTC)
+        return sums_of_day(self._calls.values(), now, self._earlier.today(now, self._calls))
 
     def call_at(self, index: Index) -> Call | None:
         """Return the call of a row; None for a heading and for no row."""
@@ -157,8 +164,7 @@ class CallModel(QAbstractListModel):
 
     def canFetchMore(self, parent: Index) -> bool:
         """Whether there may be more calls, further down."""
-        more = self._cut or (self._reaches_back() and not self._earlier.at_end)
-        return more and not parent.isValid() and not self._moving
+        return (self._cut or not self._earlier.at_end) and not parent.isValid() and not self._moving
 
     def fetchMore(self, parent: Index) -> None:
         """Show some more calls."""
@@ -203,9 +209,9 @@ class CallModel(QAbstractListModel):
         """Show another choice of calls: nothing of the old rows needs to stay."""
         self._soon.stop()
         self._further.stop()
-        self._earlier.forget()
+        self._earlier.choose(self._filter, self._search, datetime.now(UTC))
         self._most = PAGE
-        if self._reaches_back():
+        if not self._earlier.at_end:
             self._load(PAGE)
         self._moving = True
         self.beginResetModel()
@@ -222,11 +228,6 @@ class CallModel(QAbstractListModel):
         newest_first = sorted(wanted, key=lambda call: (call.rings(now), *_age(call)), reverse=True)
         return in_groups(newest_first, now, self._most)
 
-    def _reaches_back(self) -> bool:
-        """Whether calls of earlier days are among what is shown. A search looks through all of them."""
-        today = self._filter is CallFilter.TODAY
-        return self._filter in (CallFilter.EARLIER, CallFilter.MISSED) or (today and self.searching)
-
     def _wanted(self, call: Call, now: datetime) -> bool:
         return belongs(call, self._filter, now) or (self._filter is CallFilter.TODAY and self.searching)
 
@@ -239,7 +240,7 @@ class CallModel(QAbstractListModel):
 
     def _load(self, most: int) -> None:
         """Load the next calls; where a search has not found as many in its time, it goes on in a moment."""
-        self._earlier.load(most, search=self._search, missed=self._filter is CallFilter.MISSED)
+        self._earlier.load(most)
         if self.looking:
             self._further.start()
 

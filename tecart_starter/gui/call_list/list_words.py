@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tecart_starter.gui.call_list.call_groups import CallFilter, Group, sums_of_day
+from tecart_starter.gui.call_list.call_groups import CallFilter, Group
 from tecart_starter.gui.call_text import HOUR, MINUTE
 from tecart_starter.gui.elements.side_list import SideEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import datetime
-
-    from tecart_starter.domain.calls import Call
+    from tecart_starter.domain.ports import DaySums
     from tecart_starter.texts.catalog import Texts
 
 LINKS, DIAGNOSIS, SETTINGS = "links", "diagnosis", "settings"
@@ -60,9 +57,8 @@ def nothing(wanted: CallFilter | None, tr: Texts, *, searching: bool, looking: b
     }[wanted]
 
 
-def sums(calls: Iterable[Call], now: datetime, tr: Texts) -> str:
-    """Return the sums of the day of ``now``; empty without calls."""
-    found = sums_of_day(calls, now)
+def sums(found: DaySums, tr: Texts) -> str:
+    """Return the sums of a day in words; empty without calls."""
     if not found.calls:
         return ""
     hours, minutes = found.seconds // HOUR, found.seconds % HOUR // MINUTE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
@@ -112,10 +111,6 @@ class MainWindow(QWidget):
     def remove_calls(self, identifiers: Sequence[int]) -> None:
         """Show these calls no more."""
         self._model.remove_calls(identifiers)
-
-    def calls(self) -> tuple[Call, ...]:
-        """Return all calls of the list, whatever is shown of them."""
-        return self._model.calls
 
     def call(self, identifier: int) -> Call | None:
         """Return a call that is, or can be, shown."""
@@ -238,7 +233,7 @@ class MainWindow(QWidget):
 
     def _show_counts(self) -> None:
         self._side.set_counts(self._counts())
-        self._sums.set_text(sums(self._model.calls, datetime.now(UTC), self._tr))
+        self._sums.set_text(sums(self._model.sums_of_day(), self._tr))
 
     def _counts(self) -> dict[str, int]:
         held = sum(entry.held for entry in self._links.entries())

@@ -124,6 +124,11 @@ class Journal:
         with translated():
             return calls_of(self._database.read(query, (since.timestamp(), CallState.ENDING, CallState.UNCONFIRMED)))
 
+    def calls_ended_since(self, moment: datetime) -> list[Call]:
+        """Return, oldest first, the calls that ended at ``moment`` or later."""
+        with translated():
+            return calls_of(self._database.read(f"{_CALLS} WHERE ended >= ? ORDER BY id", (moment.timestamp(),)))
+
     def delete_before(self, moment: datetime) -> None:
         """Delete what is older than ``moment``, but no call that has a window, and no link that is still to be done."""
         with translated():

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from tecart_starter.domain.calls import CallState
-from tecart_starter.gui.call_list.call_groups import CallFilter, DaySums, Group, belongs, group_of, sums_of_day
+from tecart_starter.domain.ports import DaySums
+from tecart_starter.gui.call_list.call_groups import CallFilter, Group, belongs, group_of, sums_of_day
 from tests.gui.calls import call
 
 
@@ -79,4 +80,5 @@ def test_the_sums_are_those_of_the_day_and_missed_calls_have_no_length(noon: dat
         call(4, seconds=600, opened=yesterday),
         call(5, seconds=9, missed=True, opened=yesterday),
     ]
-    assert sums_of_day(calls, noon) == DaySums(calls=3, seconds=60, missed=1)
+    assert sums_of_day(calls, noon, DaySums()) == DaySums(calls=3, seconds=60, missed=1)
+    assert sums_of_day(calls, noon, DaySums(7, 30, 2)) == DaySums(calls=10, seconds=90, missed=3)

@@ -245,6 +245,61 @@ def test_of_a_day_with_very_many_calls_the_newest_are_shown_first(model: CallMod
     assert not model.canFetchMore(nowhere)
 
 
+def test_calls_of_today_that_were_let_go_are_still_listed_and_counted(model: CallModel, history: History) -> None:
+    calls = [call(number, seconds=60, missed=number == 2) for number in range(1, 301)]
+    model.set_calls(calls)
+    history.past = list(reversed(calls))
+    before = model.counts(), model.sums_of_day()
+
+    model.remove_calls(range(1, 100))
+    model.remove_calls(range(101, 200))  # the one between has a window
+
+    assert (model.counts(), model.sums_of_day()) == before
+    assert model.calls == (calls[99], *calls[199:])
+    assert [found.id for found in model.every_call()] == list(range(300, 0, -1))
+
+
+@pytest.mark.parametrize("wanted", [CallFilter.TODAY, CallFilter.MISSED])
+def test_a_call_that_is_let_go_does_not_vanish_from_a_list_that_has_been_loaded(
+    model: CallModel, history: History, wanted: CallFilter
+) -> None:
+    calls = [call(number, missed=True, seconds=1) for number in range(1, 301)]
+    model.set_calls(calls)
+    history.past = list(reversed(calls))
+    model.remove_calls([1, 2])
+    model.set_filter(wanted)
+    assert len(list(model.every_call())) == 300
+
+    model.remove_calls([3])
+
+    assert [found.id for found in model.every_call()] == list(range(300, 0, -1))
+
+
+def test_calls_of_yesterday_do_not_come_into_the_list_of_today(
+    model: CallModel, history: History, yesterday: datetime
+) -> None:
+    first = call(2, seconds=1)
+    model.set_calls([first, call(3, seconds=1)])
+    history.past = [first, *(call(-number, opened=yesterday, seconds=1) for number in range(500))]
+
+    model.remove_calls([2])
+
+    assert [found.id for found in model.every_call()] == [3, 2]
+    assert len(history.asked) == 1
+
+
+def test_earlier_days_begin_before_today_however_many_calls_today_had(
+    model: CallModel, history: History, yesterday: datetime
+) -> None:
+    today = [call(number, seconds=1) for number in range(300, 1, -1)]
+    model.set_calls(reversed(today))
+    history.past = [*today, call(1, opened=yesterday, seconds=1)]
+
+    model.set_filter(CallFilter.EARLIER)
+
+    assert rows(model) == ["Früher", 1]
+
+
 @pytest.mark.usefixtures("past")
 def test_missed_calls_of_earlier_days_are_among_the_missed(model: CallModel) -> None:
     model.set_filter(CallFilter.MISSED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tecart_starter.domain.calls import Call, CallState
-from tecart_starter.domain.ports import CallPage
+from tecart_starter.domain.ports import CallPage, DaySums
 from tecart_starter.system.records import call_history
 from tecart_starter.system.records.call_history import CallHistory
 from tecart_starter.system.records.journal import Journal
@@ -98,3 +99,28 @@ def test_without_a_readable_journal_there_is_nothing(tmp_path: Path, caplog: pyt
 
     assert CallHistory(tmp_path / "bad.sqlite3").calls_before(None, 10) == ([], None)
     assert CallHistory(tmp_path / "none.sqlite3").calls_before(None, 10) == ([], None)
+
+
+def test_the_sums_are_those_that_the_calls_give(journal: Journal, history: CallHistory) -> None:
+    flags = (False, True)
+    kinds = itertools.product((CallState.ENDED, CallState.LOST), flags, flags, flags)
+    for number, (state, missed, touched, requested) in enumerate(kinds):
+        ended = NOW + timedelta(seconds=100 + number, milliseconds=700)
+        journal.add_call(Call(0, "22", "1", 0, state, NOW, ended, missed=missed, touched=touched, requested=requested))
+    calls = [call for call in journal.calls(NOW - timedelta(hours=2)) if call.id not in {2, 20, 28}]
+
+    found = history.sums(NOW - timedelta(hours=2), 27, [2, 20])
+
+    seconds = sum(call.seconds or 0 for call in calls if not call.went_by)
+    assert found == DaySums(len(calls), seconds, sum(call.missed for call in calls))
+    assert found.calls > 12
+    assert found.seconds > 1000
+
+
+def test_calls_that_go_on_are_not_summed_up(journal: Journal, history: CallHistory) -> None:
+    journal.add_call(Call(0, "22", "1", 0, CallState.LOST, NOW + timedelta(hours=1)))
+    assert history.sums(NOW + timedelta(minutes=1), 100, []) == DaySums()
+
+
+def test_without_a_journal_there_are_no_sums(tmp_path: Path) -> None:
+    assert CallHistory(tmp_path / "none.sqlite3").sums(NOW, 100, []) == DaySums()
