@@ -153,6 +153,7 @@ class Face(QObject):
         self.tray.close()
         self.dialogs.close()
         self.main_window.close()
+        QCoreApplication.removeTranslator(self._translator)
 
     def _speak(self, language: str) -> None:
         self._tr.speak(language)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SETTINGS = replace(Settings(), systems=(read_address("https://crm.example.test"),), ui=Ui(language="de"))
+YESTERDAY = datetime.now(UTC) - timedelta(days=1)
+EARLIER = Call(7, "22", "+493613026777", 0, CallState.ENDED, YESTERDAY, YESTERDAY)
 ENGLISH = replace(SETTINGS, ui=Ui(language="en"))
 
 
@@ -36,7 +38,7 @@ ENGLISH = replace(SETTINGS, ui=Ui(language="en"))
 def face(qapp: QApplication) -> Iterator[Face]:
     """A face with a call, its list and the settings open."""
     palette, style = qapp.palette(), qapp.style().name()
-    made = Face(qapp, SETTINGS, frozenset(), Texts("de", CATALOGS), History())
+    made = Face(qapp, SETTINGS, frozenset(), Texts("de", CATALOGS), History(EARLIER))
     call = Call(1, "22", "+493613026240", 0, CallState.OPEN, datetime.now(UTC))
     made.cards.show_call(call)
     made.main_window.set_calls([call])
@@ -48,6 +50,16 @@ def face(qapp: QApplication) -> Iterator[Face]:
     qapp.setStyleSheet("")
     qapp.setStyle(style)
     qapp.setPalette(palette)
+
+
+def test_the_number_of_a_call_that_only_the_journal_has_can_be_copied(face: Face) -> None:
+    field = face.main_window.findChild(QLineEdit)
+    assert field is not None
+    field.setText("3613026777")
+
+    face.main_window.copy_requested.emit(EARLIER.id)
+
+    assert QApplication.clipboard().text() == "+49 361 3026777"
 
 
 def buttons_of_card() -> list[str]:
