@@ -71,6 +71,10 @@ class BareSystem:
         shutil.copyfile(file, target)
         target.chmod(0o755)
 
+    def write(self, text: str, place: str) -> None:
+        """Make a file of ``text`` in it."""
+        (self._folder / place.lstrip("/")).write_text(text, encoding="utf-8")
+
     def files(self) -> set[str]:
         """Return everything there is in it, but for caches, logs and what belongs to apt and dpkg."""
         passing = ("var/cache", "var/log", "var/lib/apt", "var/lib/dpkg", "tmp", "run", "root", "dev", "proc")

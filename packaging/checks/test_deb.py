@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from checks.bare_system import BareSystem
+from checks.manual import blocks, commands
 
 SCHEMES = ("tecartcrms", "tecartcrm", "tecartcrmcall", "tecartcrmendcall")
 LIMIT_MB = 340
@@ -41,6 +42,8 @@ for name in ("de_DE", "en_US", "fr_FR"):
 """
 AS_A_PERSON = Path(__file__).with_name("as_a_person.py")
 PACKAGES = "/usr/lib/tecart-starter"
+(INSTALL, PURGE) = commands("installation.md", "bash")[0]
+UNASKED = 'APT::Get::Assume-Yes "true";\nAPT::Install-Recommends "false";\n'
 
 
 @pytest.fixture(scope="module", params=["bookworm", "trixie"])
@@ -60,9 +63,11 @@ def before(bare: BareSystem) -> set[str]:
 
 @pytest.fixture(scope="module")
 def system(bare: BareSystem, before: set[str], dist: Path, version: str) -> BareSystem:
-    bare.put(dist / f"tecart-starter_{version}_amd64.deb", "/var/cache/tecart-starter.deb")
+    package = f"tecart-starter_{version}_amd64.deb"
+    bare.put(dist / package, f"/root/{package}")
     bare.put(AS_A_PERSON, "/opt/as_a_person.py")
-    bare.root("apt-get", "install", "--yes", "--no-install-recommends", "/var/cache/tecart-starter.deb")
+    bare.write(UNASKED, "/etc/apt/apt.conf.d/unasked")
+    bare.root("sh", "-c", f"cd /root && {INSTALL}")
     return bare
 
 
@@ -162,10 +167,28 @@ def test_the_profile_for_apparmor_goes_in_where_it_is_understood(system: BareSys
 
 
 def test_removed_and_purged_it_leaves_nothing(system: BareSystem, before: set[str]) -> None:
-    system.root("apt-get", "purge", "--yes", "tecart-starter")
+    system.root("sh", "-c", PURGE)
     left = [file for file in system.files() - before if "tecart" in file and not file.startswith("opt/")]
     assert left == []
     assert "tecart" not in system.root("cat", "/usr/share/applications/mimeinfo.cache", check=False).stdout
+
+
+def test_the_playbook_of_the_manual_lays_down_the_policy_and_installs(
+    system: BareSystem, before: set[str], version: str
+) -> None:
+    playbook, _ = blocks("installation.md", "yaml")
+    system.root("apt-get", "install", "ansible-core")
+    system.write(playbook, "/root/playbook.yaml")
+    system.write("[arbeitsplaetze]\nlocalhost ansible_connection=local\n", "/root/inventory")
+    play = ("sh", "-c", "cd /root && LANG=C.UTF-8 ansible-playbook -i inventory playbook.yaml")
+
+    system.root(*play)
+
+    assert system.root("dpkg-query", "-W", "-f", "${Version}", "tecart-starter").stdout == version
+    assert 'address = "musterfirma"' in system.root("cat", "/etc/tecart-starter/policy.toml").stdout
+    said = system.root("tecart-starter", "config", "get", "system.address").stdout
+    assert said.strip() == "https://musterfirma.tecart.de"
+    assert "changed=0" in system.root(*play).stdout
 
 
 @pytest.mark.parametrize("tags", ["error,warning"])

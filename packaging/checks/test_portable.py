@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from checks.bare_system import BareSystem
+from checks.manual import blocks
 
 AS_A_PERSON = Path(__file__).with_name("as_a_person.py")
 PLACE = "/opt/tecart-starter"
@@ -22,6 +23,7 @@ DESKTOP = [
     "libnss3",
     "libgssapi-krb5-2",
     "python3",
+    "xz-utils",
 ]
 
 
@@ -37,6 +39,7 @@ def system(request: pytest.FixtureRequest, folder: Path, dist: Path, version: st
     bare.root("apt-get", "install", "--yes", "--no-install-recommends", *DESKTOP, SOUND[request.param])
     archive = dist / f"tecart-starter-{version}-linux-x86_64.tar.xz"
     subprocess.run(["tar", "--extract", "--file", archive, "--directory", folder / "opt"], check=True)
+    bare.put(archive, f"/opt/{archive.name}")
     bare.put(AS_A_PERSON, "/opt/as_a_person.py")
     return bare
 
@@ -58,6 +61,13 @@ def test_the_main_job_is_done_and_the_launcher_stays_below_twice_an_empty_python
     assert len(calls) == 3
     assert "tecartcrmendcall" in found["demo"]
     assert found["ratio"] < 2.0
+
+
+def test_unpacked_and_registered_as_the_manual_says_it_has_the_links(system: BareSystem, display: str) -> None:
+    unpack = blocks("installation.md", "bash")[1]
+    query = "xdg-mime query default x-scheme-handler/tecartcrmcall"
+    said = system.person("sh", "-e", "-c", f"cd && ln -s /opt/*.tar.xz . && {unpack}{query}", display=display).stdout
+    assert said.splitlines()[-1] == "tecart-starter-links.desktop"
 
 
 def test_the_manual_lies_in_it(system: BareSystem) -> None:

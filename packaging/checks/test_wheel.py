@@ -10,23 +10,26 @@ from pathlib import Path
 
 import pytest
 
+from checks.manual import commands
+
 AS_A_PERSON = Path(__file__).with_name("as_a_person.py")
 TOOLS = Path(sys.executable).parent
 PERSON = 1001
+INSTALL = commands("installation.md", "bash")[2]
 SCHEMES = ("tecartcrms", "tecartcrm", "tecartcrmcall", "tecartcrmendcall")
 
 
-@pytest.mark.parametrize("installer", [("pipx",), ("uv", "tool")], ids=lambda words: words[0])
-def test_the_wheel_installs_registers_works_and_goes(
-    installer: tuple[str, ...], folder: Path, dist: Path, version: str, display: str
-) -> None:
+@pytest.mark.parametrize("install", INSTALL, ids=lambda command: command.split()[0])
+def test_the_wheel_installs_registers_works_and_goes(install: str, folder: Path, dist: Path, display: str) -> None:
     assert os.geteuid() == 0, "the check becomes another person: sudo ./dev package test"
-    home = folder / installer[0]
+    name = install.split(maxsplit=1)[0]
+    home = folder / name
     home.mkdir()
     os.chown(home, PERSON, PERSON)
     kept = {name: value for name, value in os.environ.items() if name.startswith(("PIP_", "SSL_", "UV_"))}
-    variables = {**kept, "HOME": str(home), "USER": "tester", "PATH": f"{home}/.local/bin:/usr/bin:/bin"}
-    variables |= {"LANG": "C.UTF-8", "DISPLAY": display}
+    variables = {**kept, "HOME": str(home), "USER": "tester", "LANG": "C.UTF-8", "DISPLAY": display}
+    variables |= {"PATH": f"{home}/.local/bin:{TOOLS}:/usr/bin:/bin"}
+    variables |= {"PIPX_DEFAULT_PYTHON": "/usr/bin/python3", "UV_PYTHON": "/usr/bin/python3"}
 
     def person(*command: str | Path, seconds: float = 600) -> str:
         who = ["setpriv", "--reuid", str(PERSON), "--regid", str(PERSON), "--clear-groups"]
@@ -36,8 +39,7 @@ def test_the_wheel_installs_registers_works_and_goes(
         assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
         return done.stdout
 
-    tool = [TOOLS / installer[0], *installer[1:]]
-    person(*tool, "install", "--python", "/usr/bin/python3", dist / f"tecart_starter-{version}-py3-none-any.whl")
+    person("sh", "-c", f"cd '{dist}' && {install}")
     packages = next(home.rglob("site-packages/tecart_starter")).parent
     check = ["/usr/bin/python3", AS_A_PERSON, home / ".local/bin", packages, "xdg-open", "gio open"]
     # The demo CRM of the check runs by the environment's own Python.
@@ -58,5 +60,5 @@ def test_the_wheel_installs_registers_works_and_goes(
 
     person(home / ".local/bin/tecart-starter", "unregister")
     assert not list((home / ".local/share/applications").glob("tecart-starter*"))
-    person(*tool, "uninstall", "tecart-starter")
+    person(*install.split()[:-2], "uninstall", "tecart-starter")
     assert not (home / ".local/bin/tecart-open").exists()

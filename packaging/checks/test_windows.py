@@ -6,11 +6,15 @@ to the machine before links are opened. Everything else is as on Windows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from checks.manual import commands, table_entry
 from checks.wine import Wine, gone
 from recipes import windows
 from tecart_starter.system.desktop.registration_table import (
@@ -21,9 +25,11 @@ from tecart_starter.system.desktop.registration_table import (
     registry_values,
     scheme_key,
 )
+from tecart_starter.version import VERSION
 
 ALL = rf"C:\Program Files\{PROGRAM_NAME}"
 UNINSTALL = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\TecArtStarter"
+SHARE = r"C:\share"
 OLD, NEW = "0.9.1", "0.10.0"
 LINKS = [
     "tecartcrmcall://lnumber=004936130262422&rnumber=00493613026240&io=0",
@@ -162,6 +168,69 @@ def test_the_msi_installs_opens_links_upgrades_and_leaves_nothing(wine: Wine, in
 
     wine.run("msiexec", "/x", installers[f"msi-{NEW}"], "/qn")
     assert gone(place)
+    assert traces(wine) == before
+
+
+@pytest.fixture
+def typed(wine: Wine, installers: dict[str, Path]) -> Callable[[str], int]:
+    """Types a line of the manual where the installers lie, under the names they have there."""
+    place = wine.path(SHARE)
+    place.mkdir(exist_ok=True)
+    for kind, name in (("nsis", f"tecart-starter-{VERSION}-setup.exe"), ("msi", f"tecart-starter-{VERSION}-x64.msi")):
+        shutil.copyfile(installers[f"{kind}-{NEW}"], place / name)
+    return lambda line: wine.type(line, SHARE)
+
+
+def starts_at_login(wine: Wine, folder: str) -> bool:
+    start = autostart_value(folder)
+    return (start.key, start.name) in wine.registry(r"HKLM\Software")
+
+
+def test_the_msi_does_what_the_manual_says(wine: Wine, typed: Callable[[str], int]) -> None:
+    install, without_autostart, remove = commands("installation.md", "bat")[0]
+    before = traces(wine)
+    for line, autostart in ((install, True), (without_autostart, False)):
+        typed(line)
+        assert_links_arrive(wine, ALL)
+        assert starts_at_login(wine, ALL) is autostart
+        typed(remove)
+        assert gone(wine.path(ALL))
+        assert traces(wine) == before
+
+
+def test_on_a_terminal_server_and_with_intune_the_msi_goes_in_and_out(
+    wine: Wine, installers: dict[str, Path], typed: Callable[[str], int]
+) -> None:
+    ((begin, install, end),) = commands("terminalserver.md", "bat")
+    assert (begin, end) == ("change user /install", "change user /execute")  # only terminal servers have this
+    listed = subprocess.run(
+        ["msiinfo", "export", installers[f"msi-{NEW}"], "Property"], capture_output=True, text=True, check=True
+    ).stdout
+    (code,) = re.findall(r"^ProductCode\t(.+?)\r?$", listed, re.MULTILINE)
+    for line in (install, table_entry("installation.md", "Installation")):
+        typed(line)
+        assert_links_arrive(wine, ALL)
+        typed(table_entry("installation.md", "Deinstallation").replace("{PRODUKTCODE}", code))
+        assert gone(wine.path(ALL))
+
+
+def test_the_setup_program_does_what_the_manual_says(wine: Wine, typed: Callable[[str], int]) -> None:
+    for_me, for_all, remove = commands("installation.md", "bat")[1]
+    before = traces(wine)
+    typed(for_me)
+    (mine,) = (wine.drive / "users").glob(f"*/AppData/Local/Programs/{PROGRAM_NAME}")
+    typed(remove)
+    assert gone(mine)
+
+    typed(for_all)
+    assert_links_arrive(wine, ALL)
+    assert not starts_at_login(wine, ALL)
+    ((doctor,),) = commands("befehle.md", "bat")
+    wine.said()
+    typed(doctor.removesuffix(" | more"))  # which Wine does not have
+    assert wine.said() == [f'"{ALL}\\tecart-starter.exe" doctor']
+    wine.run(rf"{ALL}\uninstall.exe", "/S")
+    assert gone(wine.path(ALL))
     assert traces(wine) == before
 
 

@@ -62,6 +62,14 @@ class Wine:
         assert not check or done.returncode == 0, (command, done.returncode)
         return done.returncode
 
+    def type(self, line: str, folder: str, check: bool = True) -> int:
+        """Have Wine's ``cmd`` do what somebody types into it in ``folder``; return its exit code."""
+        script = self.path(folder) / "typed.bat"
+        script.write_text(f"@echo off\r\ncd /d {folder}\r\n{line}\r\n", encoding="ascii", newline="")
+        code = self.run("cmd", "/c", rf"{folder}\typed.bat", check=check)
+        script.unlink()
+        return code
+
     @contextmanager
     def running(self, *command: str | Path, seconds: float = 180) -> Iterator[Talk]:
         """Run a Windows program with pipes for its streams, the only ones that Python takes; waits for its end."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import importlib
 import re
 import shlex
 import subprocess
@@ -22,10 +23,12 @@ from tecart_starter.domain.settings import Settings
 from tecart_starter.launcher import link_of
 from tecart_starter.system.paths import AppPaths
 from tecart_starter.system.policies.policy import PRESET, Source, policy_from
+from tecart_starter.system.policies.policy_names import REGISTRY_KEY
 from tecart_starter.texts.catalog import Texts
 
 CHECKOUT = Path(__file__).parents[2]
 SOURCES = CHECKOUT / "docs" / "handbuch"
+CHECKS = CHECKOUT / "packaging" / "checks"
 PAGES = sorted(SOURCES.rglob("*.md"))
 SYSTEM = CHECKOUT / "tecart_starter" / "system"
 CATALOGUE = CHECKOUT / "resources/i18n/en/LC_MESSAGES/tecart_starter.po"
@@ -57,6 +60,51 @@ def test_every_command_is_understood_by_the_program(command: str, tr: Texts) -> 
     else:
         assert program == "tecart-starter"
         assert parser(tr).parse_args(arguments).run
+
+
+def elsewhere() -> set[tuple[str, str]]:
+    """Return page and language of every block that the program itself does not understand."""
+    blocks = {
+        (page, language)
+        for page in PAGES
+        for language in re.findall(r"^ *```(\w+)$", page.read_text("utf-8"), re.MULTILINE)
+    }
+    return {(page.name, language) for page, language in blocks if language not in {"sh", "toml", "text"}}
+
+
+def test_every_command_for_other_programs_is_typed_by_the_checks_of_the_installers() -> None:
+    checks = "".join(file.read_text(encoding="utf-8") for file in CHECKS.glob("test_*.py"))
+    typed = set(re.findall(r"(?:commands|blocks)\(\"([\w.-]+)\", \"(\w+)\"\)", checks))
+
+    assert elsewhere() - typed == {("installation.md", "powershell")}, "Windows has that alone: see below"
+
+
+def test_the_associations_that_windows_is_to_import_lie_in_the_archive_for_administrators() -> None:
+    (block,) = re.findall(
+        r"^```powershell\n(.*?)^```", (SOURCES / "admin/installation.md").read_text("utf-8"), re.MULTILINE | re.DOTALL
+    )
+    file = CHECKOUT / "packaging" / "windows" / "default-associations.xml"
+
+    # https://learn.microsoft.com/windows-hardware/manufacture/desktop/default-application-association-servicing-command-line-options
+    assert block == f"Dism /Online /Import-DefaultAppAssociations:{file.name}\n"
+    assert "tecartcrmendcall" in file.read_text(encoding="utf-8")
+
+
+def test_the_playbook_for_windows_writes_a_policy_where_the_program_reads_it() -> None:
+    """Ansible's modules for Windows run on Windows alone."""
+    _, text = re.findall(
+        r"^```yaml\n(.*?)^```", (SOURCES / "admin/installation.md").read_text("utf-8"), re.MULTILINE | re.DOTALL
+    )
+    yaml = importlib.import_module("yaml")
+    address, package = yaml.safe_load(text)[0]["tasks"]
+
+    value = address["ansible.windows.win_regedit"]
+    hive, _, key = value["path"].partition(":\\")
+    root, _, table = key.rpartition("\\")
+    assert (hive, root) == ("HKLM", REGISTRY_KEY)
+    policy = policy_from([Source("playbook", {table: {value["name"]: value["data"]}}, "")])
+    assert (policy.notices, list(policy.locked)) == ((), ["system.address"])
+    assert package["ansible.windows.win_package"]["path"].endswith("\\tecart-starter-VERSION-x64.msi")
 
 
 def test_words_of_windows_are_quoted_as_they_stand_there() -> None:
