@@ -50,6 +50,19 @@ def test_what_other_threads_leave_behind_dies_in_the_thread_of_the_screen(collec
     assert len(died_in) == 5_000
 
 
+def test_what_has_grown_old_before_it_died_goes_as_well(collection: GarbageCollection) -> None:
+    died_in: list[str] = []
+    old = [Knot(died_in)]
+    gc.collect(1)  # so it is in the oldest generation
+    old.clear()
+    some = [[one] for one in range(5_000)]
+
+    collection.look()
+
+    assert len(some) == 5_000
+    assert died_in == [threading.current_thread().name]
+
+
 def test_where_there_is_little_nothing_is_done(collection: GarbageCollection) -> None:
     gc.collect()
     died_in: list[str] = []
