@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tecart_starter.domain.call_search import finder, searchable
 from tecart_starter.domain.ports import CallPage, DaySums
-from tecart_starter.system.records.journal_database import readable
+from tecart_starter.system.records.journal_database import SMALL_CACHE, readable
 from tecart_starter.system.records.journal_errors import READ_ERRORS
 from tecart_starter.system.records.journal_rows import CALL_COLUMNS, calls_of
 
@@ -88,6 +88,7 @@ class CallHistory:
         if self._database is None:
             self._database = sqlite3.connect(f"{self._file.absolute().as_uri()}?mode=ro", uri=True)
             self._database.text_factory = readable
+            self._database.execute(SMALL_CACHE)
         return self._database
 
 
