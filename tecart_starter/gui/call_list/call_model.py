@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal, Slot
 
-from tecart_starter.domain.call_search import finder, searchable
 from tecart_starter.domain.calls import Call, CallState
 from tecart_starter.domain.foreign_text import shown
 from tecart_starter.gui.call_list.call_groups import CallFilter, Group, Row, belongs, counts, in_groups, sums_of_day
 from tecart_starter.gui.call_list.earlier_calls import EarlierCalls
+from tecart_starter.gui.call_list.text_search import TextSearch
 from tecart_starter.gui.plain_text import as_markup
 
 if TYPE_CHECKING:
@@ -56,15 +56,14 @@ class CallModel(QAbstractListModel):
         self._moving = False
         """Rows come and go: a view that is told so must not ask for more of them in between."""
         self._calls: dict[int, Call] = {}
-        self._texts: dict[int, str] = {}
+        self._search = TextSearch(lambda call: self._describe(call, call.opened))
         self._rows: list[Row] = []
         self._most, self._cut = PAGE, False
         self._filter = CallFilter.TODAY
-        self._search = ""
-        self._finder = finder("")
         self._now = datetime.now(UTC)  # one for all clocks: a model's rows change only when it says so
         self._soon = QTimer(self, singleShot=True, interval=GATHER_MS)
         self._soon.timeout.connect(self._on_soon_timeout)
+        self._watched, self._stale = True, False
 
     @property
     def calls(self) -> tuple[Call, ...]:
@@ -72,7 +71,7 @@ class CallModel(QAbstractListModel):
         return tuple(self._calls.values())
 
     def call(self, identifier: int) -> Call | None:
-        """Return a call of the list, or of earlier days as far as they are loaded."""
+        """Return a call of the list, or one that only the journal has as far as it is loaded."""
         return self._calls.get(identifier) or self._earlier.calls.get(identifier)
 
     def who(self, call: Call) -> str:
@@ -93,29 +92,33 @@ class CallModel(QAbstractListModel):
     @property
     def searching(self) -> bool:
         """Whether only what was searched for is shown."""
-        return bool(self._search)
+        return bool(self._search.text)
 
     def set_calls(self, calls: Iterable[Call]) -> None:
         """Show these calls."""
         self._calls = {call.id: call for call in calls}
-        self._texts.clear()
+        self._search.forget_all()
         self._show_others()
 
     def update_call(self, call: Call) -> None:
         """Show the present state of a call, or a new one; in a moment, together with what else changes."""
         self._calls[call.id] = call
-        self._texts.pop(call.id, None)
-        if not self._soon.isActive():
-            self._soon.start()
+        self._search.forget(call.id)
+        self._arrange_soon()
 
     def remove_calls(self, identifiers: Iterable[int]) -> None:
         """Let go of these calls: from now on the history has them, or nobody."""
         gone = [identifier for identifier in identifiers if identifier in self._calls]
         self._earlier.let_go([self._calls.pop(identifier) for identifier in gone])
         for identifier in gone:
-            self._texts.pop(identifier, None)
-        if not self._soon.isActive():
-            self._soon.start()
+            self._search.forget(identifier)
+        self._arrange_soon()
+
+    def set_watched(self, *, watched: bool) -> None:
+        """Arrange the rows when calls change, or, as long as nobody watches, only once somebody looks again."""
+        self._watched = watched
+        if watched and self._stale:
+            self._on_soon_timeout()
 
     def set_filter(self, wanted: CallFilter) -> None:
         """Leave over the calls of one entry of the side list."""
@@ -124,15 +127,14 @@ class CallModel(QAbstractListModel):
 
     def set_search(self, text: str) -> None:
         """Leave over the calls in whose name or number ``text`` occurs."""
-        self._search = text.strip()
-        self._finder = finder(self._search)
+        self._search.look_for(text)
         self._show_others()
 
     def apply(self, wording: CallWording, headings: Mapping[Group, str]) -> None:
         """Go on with other settings, or in another language."""
         self._wording = wording
         self._headings = headings
-        self._texts.clear()
+        self._search.forget_all()
         self._show_others()
 
     def counts(self) -> dict[CallFilter, int]:
@@ -164,7 +166,8 @@ class CallModel(QAbstractListModel):
 
     def canFetchMore(self, parent: Index) -> bool:
         """Whether there may be more calls, further down."""
-        return (self._cut or not self._earlier.at_end) and not parent.isValid() and not self._moving
+        wanted = self._watched and not self._moving and not parent.isValid()
+        return wanted and (self._cut or not self._earlier.at_end)
 
     def fetchMore(self, parent: Index) -> None:
         """Show some more calls."""
@@ -188,18 +191,24 @@ class CallModel(QAbstractListModel):
         text = self._describe(row, self._now)
         if role == TEXT_ROLE:
             return text
-        parts = (shown(text.title), shown(text.number), text.state, text.clock, shown(row.note))
         if role == Qt.ItemDataRole.ToolTipRole:
             return as_markup(shown(row.note)) if row.note else None
+        parts = (shown(text.title), shown(text.number), text.state, text.clock, shown(row.note))
         return ", ".join(part for part in parts if part)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Headings cannot be selected."""
         return super().flags(index) if self.call_at(index) else Qt.ItemFlag.NoItemFlags
 
+    def _arrange_soon(self) -> None:
+        self._stale = True
+        if self._watched and not self._soon.isActive():
+            self._soon.start()
+
     @Slot()
     def _on_soon_timeout(self) -> None:
         self._soon.stop()
+        self._stale = False
         self._moving = True
         self._move_to(self._wanted_rows())
         self._moving = False
@@ -208,8 +217,9 @@ class CallModel(QAbstractListModel):
     def _show_others(self) -> None:
         """Show another choice of calls: nothing of the old rows needs to stay."""
         self._soon.stop()
+        self._stale = False
         self._further.stop()
-        self._earlier.choose(self._filter, self._search, datetime.now(UTC))
+        self._earlier.choose(self._filter, self._search.text, datetime.now(UTC))
         self._most = PAGE
         if not self._earlier.at_end:
             self._load(PAGE)
@@ -223,7 +233,7 @@ class CallModel(QAbstractListModel):
     def _wanted_rows(self) -> list[Row]:
         self._now = now = datetime.now(UTC)
         known = (self._earlier.calls | self._calls).values()
-        wanted = [call for call in known if self._wanted(call, now) and self._found(call)]
+        wanted = [call for call in known if self._wanted(call, now) and self._search.finds(call)]
         self._cut = len(wanted) > self._most
         newest_first = sorted(wanted, key=lambda call: (call.rings(now), *_age(call)), reverse=True)
         return in_groups(newest_first, now, self._most)
@@ -248,14 +258,6 @@ class CallModel(QAbstractListModel):
     def _on_further_due(self) -> None:
         self._go_on(self._earlier.missing)
         self.arranged.emit()
-
-    def _found(self, call: Call) -> bool:
-        if not self._search:
-            return True
-        if call.id not in self._texts:
-            text = self._describe(call, call.opened)
-            self._texts[call.id] = searchable(call.name, text.title, text.number, call.rnumber, call.note)
-        return self._finder(self._texts[call.id])
 
     def _describe(self, call: Call, now: datetime) -> CallText:
         """Return the words of ``call``; its number stays a number where a card says what to do instead."""

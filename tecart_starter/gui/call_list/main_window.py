@@ -95,6 +95,7 @@ class MainWindow(QWidget):
         self._filter: CallFilter | None = CallFilter.TODAY
         """None: the list of links is shown."""
         self._remedy = self.address_requested
+        self._model.set_watched(watched=False)  # calls come and go while the window is hidden: they wait for nothing
         self._clock = QTimer(self, interval=1000)
         self._lay_out()
         self._connect()
@@ -124,7 +125,7 @@ class MainWindow(QWidget):
         """Know which calls have a window."""
         if calls != self._with_window:
             self._with_window = frozenset(calls)
-            self._on_model_arranged()
+            self._tell_arranged()
 
     @property
     def shows_links(self) -> bool:
@@ -134,7 +135,7 @@ class MainWindow(QWidget):
     def set_links(self, links: Sequence[LinkEntry]) -> None:
         """Show these links, which were not opened."""
         self._links.set_links(links)
-        self._on_model_arranged()
+        self._tell_arranged()
 
     def set_state(self, sentence: str, *, ready: bool, known: bool = False) -> None:
         """Say in the footer whether all is ready; else the sentence leads to the system address, or to diagnosis.
@@ -160,7 +161,9 @@ class MainWindow(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Let the clocks run."""
         super().showEvent(event)
+        self._model.set_watched(watched=True)
         self._model.tick()
+        self._on_model_arranged()
         self._clock.start()
         if self._filter is None:
             self.links_requested.emit()
@@ -169,6 +172,7 @@ class MainWindow(QWidget):
         """Let the clocks rest."""
         super().hideEvent(event)
         self._clock.stop()
+        self._model.set_watched(watched=False)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let others keep the window."""
@@ -239,6 +243,10 @@ class MainWindow(QWidget):
         held = sum(entry.held for entry in self._links.entries())
         calls = self._model.counts()
         return {what: calls[what] for what in COUNTED} | {LINKS: held}
+
+    def _tell_arranged(self) -> None:
+        if self.isVisible():
+            self._on_model_arranged()
 
     @Slot()
     def _on_model_arranged(self) -> None:

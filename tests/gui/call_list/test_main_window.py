@@ -115,6 +115,27 @@ def test_the_key_for_searching_leads_to_the_search(window: MainWindow, qtbot: Qt
     assert one(window, SearchField).hasFocus()
 
 
+def test_a_hidden_window_waits_with_all_that_changes_until_it_is_shown(
+    qtbot: QtBot, window: MainWindow, icons: Icons, wording: CallWording, tr: Texts
+) -> None:
+    hidden = MainWindow(icons, wording, tr, History())
+    qtbot.addWidget(hidden)
+    hidden.show()
+    hidden.hide()
+    arranged = [view.model().rowsInserted for view in (one(hidden, CallList), one(window, CallList))]
+    with qtbot.assertNotEmitted(arranged[0]), qtbot.waitSignal(arranged[1]):
+        for changed in (hidden, window):  # the latter one's timer is started last
+            changed.update_call(call(1, name="Anke Vogt"))
+            changed.remove_calls([1])
+            changed.update_call(call(2, name="Jens Groß"))
+            changed.set_windows({2})
+
+    hidden.show()
+
+    assert shown_calls(hidden) == [2]
+    assert one(hidden, SideList).item(0).data(Qt.ItemDataRole.AccessibleTextRole) == "Heute 1"
+
+
 def test_the_side_list_counts(window: MainWindow) -> None:
     window.set_calls(
         [
