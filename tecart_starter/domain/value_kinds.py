@@ -31,7 +31,6 @@ class Kind(ABC):
         return self.check(text)
 
 
-@dataclass(frozen=True, slots=True)
 class Text(Kind):
     """A text without line feeds."""
 
@@ -40,7 +39,6 @@ class Text(Kind):
         return plain_text(value)
 
 
-@dataclass(frozen=True, slots=True)
 class FunctionPath(Text):
     """The names that lead from ``window`` to a function of a page, with dots between them; may be empty."""
 
@@ -52,7 +50,6 @@ class FunctionPath(Text):
         return path
 
 
-@dataclass(frozen=True, slots=True)
 class KeyCombination(Text):
     """A combination like ``Ctrl+Alt+C``; may be empty."""
 
@@ -62,7 +59,6 @@ class KeyCombination(Text):
         return str(read_shortcut(typed)) if typed else ""
 
 
-@dataclass(frozen=True, slots=True)
 class Flag(Kind):
     """Yes or no."""
 
@@ -128,7 +124,6 @@ class OneOf(Kind):
         return value.strip().lower()
 
 
-@dataclass(frozen=True, slots=True)
 class Address(Kind):
     """A system address; may be empty."""
 
@@ -138,7 +133,6 @@ class Address(Kind):
         return stored_address(typed) if typed else ""
 
 
-@dataclass(frozen=True, slots=True)
 class Country(Kind):
     """A country with a numbering plan, by its ISO 3166-1 alpha-2 code."""
 
@@ -150,7 +144,6 @@ class Country(Kind):
         return code
 
 
-@dataclass(frozen=True, slots=True)
 class AreaCode(Kind):
     """The digits of an area code; may be empty."""
 
@@ -162,7 +155,6 @@ class AreaCode(Kind):
         return code
 
 
-@dataclass(frozen=True, slots=True)
 class Moment(Kind):
     """A point in time (ISO 8601); may be empty."""
 
@@ -172,7 +164,6 @@ class Moment(Kind):
         return datetime.fromisoformat(said).isoformat() if said else ""
 
 
-@dataclass(frozen=True, slots=True)
 class TimeOfDay(Kind):
     """A time like ``04:00``; may be empty."""
 
@@ -182,7 +173,6 @@ class TimeOfDay(Kind):
         return f"{datetime.strptime(said, '%H:%M'):%H:%M}" if said else ""  # noqa: DTZ007 - a time of day only
 
 
-@dataclass(frozen=True, slots=True)
 class IpAddress(Kind):
     """The numeric address of one network interface, not "all of them" (``0.0.0.0``); may be empty."""
 
@@ -194,7 +184,6 @@ class IpAddress(Kind):
         return str(ipaddress.ip_address(typed)) if typed else ""
 
 
-@dataclass(frozen=True, slots=True)
 class Size(Kind):
     """A width and a height in logical pixels."""
 

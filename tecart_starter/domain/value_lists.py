@@ -7,7 +7,6 @@ import re
 import tomllib
 from abc import abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from tecart_starter.domain.quiet_times import read_slot
@@ -40,7 +39,6 @@ class Entries(Kind):
         return self.check(_entries(text))
 
 
-@dataclass(frozen=True, slots=True)
 class Hosts(Entries):
     """Names of hosts."""
 
@@ -57,7 +55,6 @@ class Hosts(Entries):
         return Entries.read(self, separated)
 
 
-@dataclass(frozen=True, slots=True)
 class Schedule(Entries):
     """Entries like ``Mo-Fr 12:00-13:00``."""
 
@@ -67,7 +64,6 @@ class Schedule(Entries):
         return value
 
 
-@dataclass(frozen=True, slots=True)
 class Networks(Entries):
     """Numeric addresses and networks (``192.168.1.20``, ``192.168.1.0/24``)."""
 
@@ -76,7 +72,6 @@ class Networks(Entries):
         return str(ipaddress.ip_network(value, strict=False)).removesuffix("/32")
 
 
-@dataclass(frozen=True, slots=True)
 class Sizes(Kind):
     """Width and height by the ``op`` of a page; the documented ones stay unless they are named."""
 
@@ -94,7 +89,6 @@ class Sizes(Kind):
         return self.check({op.strip(): Size().read(size) for op, _, size in pairs})
 
 
-@dataclass(frozen=True, slots=True)
 class Systems(Kind):
     """Further systems: ``{"name": …, "address": …}`` each; the name may be empty."""
 

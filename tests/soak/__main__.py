@@ -46,7 +46,7 @@ def main() -> int:
 
 def tell(program: Program, calls: Calls, began: float) -> Figures:
     """Measure, and print a line."""
-    now = figures(program.pid, list(calls.answers))
+    now = figures(program.pid, calls.store)
     sys.stdout.write(
         f"{calls.played:8}{now.memory:12.1f}{now.descriptors:13}{now.processes:11}{now.answer:14.2f}"
         f"{time.monotonic() - began:8.0f}\n"

@@ -6,8 +6,12 @@ import os
 import time
 from dataclasses import dataclass
 from statistics import quantiles
+from typing import TYPE_CHECKING
 
 from tests.desktop.processes import proportional, tree
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 REST_SECONDS = 2.0
 STEADY_MIB = 1.0
@@ -22,7 +26,7 @@ class Figures:
     descriptors: int
     processes: int
     answer: float
-    """Milliseconds from a link to the answer that it is stored; of the quicker quarter of the last links."""
+    """Milliseconds from a link to the answer that it is stored, at rest; the quicker quarter takes no longer."""
 
     def growth(self, before: Figures) -> dict[str, float]:
         """Return each figure as a multiple of what it was ``before``."""
@@ -34,10 +38,10 @@ class Figures:
         }
 
 
-def figures(process: int, answers: list[float], patience: float = 60) -> Figures:
+def figures(process: int, store: Callable[[], list[float]], patience: float = 60) -> Figures:
     """Return the figures of ``process`` and its descendants as soon as their memory stays the same.
 
-    ``answers``: seconds that the last links took.
+    ``store`` has some links stored, and gives the seconds that each took.
     """
     end = time.monotonic() + patience
     before, now = 0.0, memory(process)
@@ -45,7 +49,8 @@ def figures(process: int, answers: list[float], patience: float = 60) -> Figures
         time.sleep(REST_SECONDS)
         before, now = now, memory(process)
     members = list(tree(process))
-    return Figures(now, sum(map(descriptors, members)), len(members), quantiles(answers)[0] * 1000)
+    opened = sum(map(descriptors, members))
+    return Figures(now, opened, len(members), quantiles(store())[0] * 1000)
 
 
 def memory(process: int) -> float:

@@ -23,9 +23,9 @@ def test_calls_that_are_over_leave_nothing_open() -> None:
         program.settle()
         calls = Calls(program)
         calls.play(FIRST)
-        first = figures(program.pid, list(calls.answers), patience=10)
+        first = figures(program.pid, calls.store, patience=10)
         calls.play(MORE)
-        last = figures(program.pid, list(calls.answers), patience=10)
+        last = figures(program.pid, calls.store, patience=10)
 
         assert {call["state"] for call in program.status()["calls"]} == {"ended"}
         assert [window for window in program.status()["windows"] if window["kind"] != "main"] == []
@@ -42,7 +42,7 @@ def test_what_is_measured_is_the_whole_tree() -> None:
     ) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"
-        whole = figures(process.pid, [0.001, 0.002, 0.003], patience=0)
+        whole = figures(process.pid, lambda: [0.001, 0.002, 0.003], patience=0)
         assert whole.descriptors > descriptors(process.pid)
         process.communicate("\n")
     assert whole.memory > 45
