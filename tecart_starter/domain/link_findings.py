@@ -51,7 +51,7 @@ HARMLESS = frozenset({Topic.WITHHELD, Topic.EXTENSION_ONLY, Topic.NO_OWN_NUMBER}
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Oddity:
     """One remark."""
 
     topic: Topic
@@ -61,26 +61,26 @@ class Finding:
     """The piece concerned, safe to show; or empty."""
 
 
-def examine(text: str, link: Link, numbering: Numbering) -> tuple[Finding, ...]:
+def examine(text: str, link: Link, numbering: Numbering) -> tuple[Oddity, ...]:
     """Return what is odd about ``text``, which is understood as ``link``; the most serious first, nothing: all is well.
 
     ``numbering``: where the telephone stands.
     """
     sent = sent_fields(text)
     if isinstance(link, Refused):
-        return (Finding(Topic.REFUSED, link.field, link.text),)
+        return (Oddity(Topic.REFUSED, link.field, link.text),)
     if sent is None or not isinstance(link, OpenCall | EndCall):
-        return (Finding(Topic.NO_CALL),)
+        return (Oddity(Topic.NO_CALL),)
     found = [*_plus(sent, link, numbering), *_parties(link, numbering), *_direction(sent, link)]
-    found += [Finding(Topic.UNKNOWN_FIELD, text=shown(key)) for key in sent.unknown]
+    found += [Oddity(Topic.UNKNOWN_FIELD, text=shown(key)) for key in sent.unknown]
     return tuple(sorted(found, key=_weight))
 
 
-def _weight(finding: Finding) -> int:
+def _weight(finding: Oddity) -> int:
     return 0 if finding.topic in SERIOUS else 2 if finding.topic in HARMLESS else 1
 
 
-def _plus(sent: SentFields, link: OpenCall | EndCall, numbering: Numbering) -> Iterator[Finding]:
+def _plus(sent: SentFields, link: OpenCall | EndCall, numbering: Numbering) -> Iterator[Oddity]:
     """A form, or a program that decodes once too often, makes a blank of the plus: ``+49 361`` arrives as ``49361``."""
     from tecart_starter.domain import number_plans  # noqa: PLC0415 - see phone
 
@@ -92,24 +92,24 @@ def _plus(sent: SentFields, link: OpenCall | EndCall, numbering: Numbering) -> I
         blank = decode_leniently(raw).startswith(" ") and len(digits) >= SHORTEST_FOREIGN
         own_country = bool(code) and digits.startswith(code) and len(digits) >= SHORTEST_FOREIGN
         if blank or own_country:
-            yield Finding(Topic.PLUS_LOST, field, shown(number))
+            yield Oddity(Topic.PLUS_LOST, field, shown(number))
 
 
-def _parties(link: OpenCall | EndCall, numbering: Numbering) -> Iterator[Finding]:
+def _parties(link: OpenCall | EndCall, numbering: Numbering) -> Iterator[Oddity]:
     own, other = kind_of(link.lnumber), kind_of(link.rnumber)
     if numbering.is_withheld(link.rnumber):
-        yield Finding(Topic.WITHHELD, REMOTE)
+        yield Oddity(Topic.WITHHELD, REMOTE)
     if not link.lnumber:
-        yield Finding(Topic.NO_OWN_NUMBER, OWN)
+        yield Oddity(Topic.NO_OWN_NUMBER, OWN)
     for field, kind, number in ((OWN, own, link.lnumber), (REMOTE, other, link.rnumber)):
         if kind is NumberKind.SIP:
-            yield Finding(Topic.SIP_ADDRESS, field, shown(number))
+            yield Oddity(Topic.SIP_ADDRESS, field, shown(number))
         elif kind is NumberKind.NAME:
-            yield Finding(Topic.NAME, field, shown(number))
+            yield Oddity(Topic.NAME, field, shown(number))
     if link.lnumber and not numbering.is_withheld(link.rnumber) and numbering.same(link.lnumber, link.rnumber):
-        yield Finding(Topic.SAME_NUMBERS)
+        yield Oddity(Topic.SAME_NUMBERS)
     elif _is_extension(link.rnumber):
-        yield Finding(Topic.EXTENSION_ONLY, REMOTE, shown(link.rnumber))
+        yield Oddity(Topic.EXTENSION_ONLY, REMOTE, shown(link.rnumber))
 
 
 def _is_extension(number: str) -> bool:
@@ -117,14 +117,14 @@ def _is_extension(number: str) -> bool:
     return digits.isdigit() and len(digits) <= LONGEST_EXTENSION and not digits.startswith("0")
 
 
-def _direction(sent: SentFields, link: OpenCall | EndCall) -> Iterator[Finding]:
+def _direction(sent: SentFields, link: OpenCall | EndCall) -> Iterator[Oddity]:
     """An end needs no direction: ``io`` is no part of the match."""
     if not isinstance(link, OpenCall) or link.io is not None:
         return
     if link.unclear_io:
-        yield Finding(Topic.ODD_DIRECTION, text=link.unclear_io)
+        yield Oddity(Topic.ODD_DIRECTION, text=link.unclear_io)
     else:
-        yield Finding(Topic.NO_DIRECTION, text=shown(sent.direction or ""))
+        yield Oddity(Topic.NO_DIRECTION, text=shown(sent.direction or ""))
 
 
 def fits(end: EndCall, call: OpenCall, numbering: Numbering) -> bool:

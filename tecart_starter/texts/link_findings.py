@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tecart_starter.domain.link_findings import Finding, Topic
+from tecart_starter.domain.link_findings import Oddity, Topic
 from tecart_starter.domain.links import Link, Refused
 from tecart_starter.texts.reasons import field_name, refusal_sentence
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tecart_starter.texts.catalog import Texts
 
 
-def finding_sentence(finding: Finding, link: Link, tr: Texts) -> str:
+def finding_sentence(finding: Oddity, link: Link, tr: Texts) -> str:
     """Return the remark as one or two sentences of plain text, with a way out where there is one.
 
     ``link``: what was understood; of a refused one its own sentence counts.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tecart_starter.domain.link_findings import Finding, Topic, examine
+from tecart_starter.domain.link_findings import Oddity, Topic, examine
 from tecart_starter.domain.links import parse
 from tecart_starter.domain.phone import Numbering
 from tecart_starter.domain.sent_fields import SentFields, sent_fields
@@ -77,8 +77,8 @@ def test_an_end_needs_no_direction() -> None:
 def test_what_is_shown_cannot_disguise_itself() -> None:
     odd = "tecartcrmcall:lnumber=22&rnumber=0302312&io=0&n\u202eame=1"
     assert examine(odd, parse(odd, SYSTEMS), ERFURT) in (
-        (Finding(Topic.UNKNOWN_FIELD, text="name"),),
-        (Finding(Topic.UNKNOWN_FIELD, text="n\\u202eame"),),
+        (Oddity(Topic.UNKNOWN_FIELD, text="name"),),
+        (Oddity(Topic.UNKNOWN_FIELD, text="n\\u202eame"),),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tecart_starter.domain.link_findings import Finding, Topic
+from tecart_starter.domain.link_findings import Oddity, Topic
 from tecart_starter.domain.links import OpenCall, Reason, Refused
 from tecart_starter.domain.phone_systems import PHONE_SYSTEMS, PhoneSystem, phone_system
 from tecart_starter.texts.catalog import Texts
@@ -30,11 +30,11 @@ def test_what_a_system_cannot_do_is_said(tr: Texts) -> None:
 @pytest.mark.parametrize("topic", Topic)
 def test_every_finding_has_its_sentence(topic: Topic, tr: Texts) -> None:
     link = Refused(Reason.DOUBLE_ENCODING, "rnumber") if topic is Topic.REFUSED else OpenCall("", "1", None, None)
-    sentence = finding_sentence(Finding(topic, "rnumber", "4711"), link, tr)
+    sentence = finding_sentence(Oddity(topic, "rnumber", "4711"), link, tr)
     assert sentence.endswith(".")
     assert "{" not in sentence
 
 
 def test_the_sentences_name_the_field(tr: Texts) -> None:
-    sip = finding_sentence(Finding(Topic.SIP_ADDRESS, "lnumber", "sip:22@pbx"), OpenCall("", "1", None, None), tr)
+    sip = finding_sentence(Oddity(Topic.SIP_ADDRESS, "lnumber", "sip:22@pbx"), OpenCall("", "1", None, None), tr)
     assert sip.startswith("Die eigene Nummer (lnumber) ist eine SIP-Adresse.")

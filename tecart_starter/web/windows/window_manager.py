@@ -16,7 +16,7 @@ from tecart_starter.web.pages.confinement import AddressRefusedError
 from tecart_starter.web.pages.web_files import WebFiles
 from tecart_starter.web.profile import make_profile
 from tecart_starter.web.windows.call_window import CallWindow
-from tecart_starter.web.windows.entrance import Entrance
+from tecart_starter.web.windows.first_showing import FirstShowing
 from tecart_starter.web.windows.page_window import PageWindow
 from tecart_starter.web.windows.place_memory import forget_what_is_set, show_in_place
 from tecart_starter.web.windows.placement import Appearance
@@ -86,7 +86,7 @@ class WindowManager(WindowSignals):
         self._add(window)
         self.page_requested.emit(link_id)
         window.load(address)
-        Entrance(window, activate=activate).due.connect(self._on_entrance_due)
+        FirstShowing(window, activate=activate).due.connect(self._on_showing_due)
 
     def open_home(self, url: str) -> None:
         """Show the CRM's own window, which is opened with ``url`` where it is not open. Raises AddressRefusedError."""
@@ -106,7 +106,7 @@ class WindowManager(WindowSignals):
             window = self._maker.call(call, url)
             self._add(window)
             window.open()
-            Entrance(window, activate=False).due.connect(self._on_entrance_due)
+            FirstShowing(window, activate=False).due.connect(self._on_showing_due)
 
     def reopen_call(self, call: Call) -> None:
         """Open a window with the call's own page; where that is not known, the person decides in the window.
@@ -210,7 +210,7 @@ class WindowManager(WindowSignals):
         return next((window for window in windows if window.call == call), None)
 
     @Slot(int, bool)
-    def _on_entrance_due(self, number: int, activate: bool) -> None:
+    def _on_showing_due(self, number: int, activate: bool) -> None:
         window = self._windows.get(number)
         if window is not None and not window.isVisible():
             self._bring_up(window, activate=activate)

@@ -15,7 +15,7 @@ which Chromium can do nothing, so a page that is quick is there sooner when the 
 """
 
 
-class Entrance(QObject):
+class FirstShowing(QObject):
     """Waits for the right moment, and is gone after it.
 
     Signals:
