@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from tecart_starter.cli.streams import lead_nowhere
 
 if TYPE_CHECKING:
     from tecart_starter.system.paths import AppPaths
@@ -23,7 +24,9 @@ class Context:
 
     def fail(self, code: int, sentence: str) -> int:
         """Write one plain line to standard error, if anybody listens there, and return ``code``."""
-        with suppress(OSError):
+        try:
             sys.stderr.write(" ".join(sentence.split()) + "\n")
             sys.stderr.flush()
+        except OSError:
+            lead_nowhere(sys.stderr)
         return code

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tecart_starter.cli import tray
 from tecart_starter.cli.context import Context
 from tecart_starter.cli.exits import EX_OK, EX_SOFTWARE
-from tecart_starter.cli.streams import open_missing_streams, reader_has_left
+from tecart_starter.cli.streams import lead_nowhere, open_missing_streams, reader_has_left
 from tecart_starter.domain.errors import StarterError
 from tecart_starter.system.logs import note_crash
 from tecart_starter.system.paths import AppPaths
@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return context.fail(EX_SOFTWARE, str(error))
     except Exception as error:  # noqa: BLE001 - nothing ends in a traceback
         if isinstance(error, OSError) and reader_has_left(error):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # no error of ours
+            lead_nowhere(sys.stdout)  # no error of ours
             return EX_OK
         return _bug(error, context)
     return code

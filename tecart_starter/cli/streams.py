@@ -9,6 +9,10 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import TextIO
 
 
 def open_missing_streams(*, terminal: bool) -> None:
@@ -33,6 +37,14 @@ def reader_has_left(error: OSError) -> bool:
     return isinstance(error, BrokenPipeError) or (
         sys.platform == "win32" and error.errno == errno.EINVAL and error.filename is None
     )
+
+
+def lead_nowhere(stream: TextIO) -> None:
+    """Have the rest of what is written to ``stream`` go nowhere.
+
+    Python writes it at the end of the process once more, and where that fails the exit code is 120.
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _attach() -> bool:
