@@ -38,4 +38,7 @@ class GarbageCollection(QObject):
         was loaded at the start is frozen.
         """
         if gc.get_count()[0] > gc.get_threshold()[0]:
+            from tecart_starter.system.heap import give_back_free_memory  # noqa: PLC0415 - the start does not wait for it
+
             gc.collect()
+            give_back_free_memory()

@@ -1,4 +1,4 @@
-"""Has the C library give large blocks back to the system (Linux).
+"""Has the C library give memory back to the system (Linux): large blocks at once, the rest when it is told to.
 
 glibc asks the system for each block of 128 KiB and more and gives it back when it is freed; but once one has been
 freed, it takes all blocks of that size, and soon of up to 32 MiB, from its heap (mallopt(3), "dynamic mmap
@@ -22,3 +22,14 @@ def give_back_large_blocks(size: int = LARGE_BYTES) -> bool:
         return False
     set_option = getattr(ctypes.CDLL(None), "mallopt", None)
     return set_option is not None and set_option(_M_MMAP_THRESHOLD, size) == 1
+
+
+def give_back_free_memory() -> bool:
+    """Give back what is free in the midst of the heap, 4 of 80 MiB after 800 calls; whether there was any.
+
+    Takes 2 ms (malloc_trim(3)).
+    """
+    if sys.platform != "linux":
+        return False
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    return trim is not None and trim(0) == 1

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from tecart_starter.system.heap import give_back_large_blocks
+from tecart_starter.system.heap import give_back_free_memory, give_back_large_blocks
 
 PICTURE_BYTES = 4 * 1024 * 1024
 
@@ -57,12 +57,39 @@ def test_without_it_the_heap_would_take_them_all() -> None:
     assert in_a_process_of_its_own(given_back=True) == 10
 
 
+HOLES = """
+import ctypes
+from pathlib import Path
+from tecart_starter.system.heap import give_back_free_memory
+
+def dirty():
+    (line,) = [line for line in Path("/proc/self/smaps_rollup").read_text().splitlines() if "Private_Dirty" in line]
+    return int(line.split()[1])
+
+library = ctypes.CDLL(None)
+library.malloc.restype, library.malloc.argtypes = ctypes.c_void_p, (ctypes.c_size_t,)
+library.free.argtypes = (ctypes.c_void_p,)
+blocks = [ctypes.memset(library.malloc(65536), 1, 65536) for _ in range(640)]
+for block in blocks[::2]:
+    library.free(block)
+before = dirty()
+print(give_back_free_memory(), before - dirty() > 16 * 1024)
+"""
+
+
+def test_what_is_free_between_that_which_stays_goes_back_when_it_is_told() -> None:
+    said = subprocess.run([sys.executable, "-c", HOLES], capture_output=True, check=True, text=True).stdout
+    assert said.split() == ["True", "True"]
+
+
 def test_a_library_without_the_option_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ctypes, "CDLL", lambda _: object())
     assert not give_back_large_blocks()
+    assert not give_back_free_memory()
 
 
 @pytest.mark.parametrize("platform", ["darwin", "win32"])
 def test_other_systems_are_left_alone(monkeypatch: pytest.MonkeyPatch, platform: str) -> None:
     monkeypatch.setattr(sys, "platform", platform)
     assert not give_back_large_blocks()
+    assert not give_back_free_memory()

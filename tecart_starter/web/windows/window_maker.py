@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from tecart_starter.domain.calls import Call
     from tecart_starter.domain.settings import Settings
-    from tecart_starter.web.windows.window import WindowParts
+    from tecart_starter.web.windows.window import CrmWindow, WindowParts
 
 
 class WindowMaker(QObject):
@@ -49,6 +49,10 @@ class WindowMaker(QObject):
         self._confinement.apply(settings)
         self._spare.keep(keep=settings.web.prewarm)
         self._keeper.apply(settings)
+
+    def window_closed(self, window: CrmWindow, *, last: bool) -> None:
+        """A window is gone; ``last``: there is none any more."""
+        self._spare.window_closed(window.page.renderProcessPid(), last=last)
 
     def keep_nothing_ready(self) -> None:
         """Let go of the page that is kept ready."""

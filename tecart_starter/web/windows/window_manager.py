@@ -291,9 +291,9 @@ class WindowManager(WindowSignals):
 
     @Slot(int)
     def _on_window_closed(self, number: int) -> None:
-        window = self._windows.pop(number, None)
-        if window is None:
+        if (window := self._windows.pop(number, None)) is None:
             return
+        self._maker.window_closed(window, last=not self._windows)
         QTimer.singleShot(0, window, window.deleteLater)  # not at once: its page's question may still be unwinding
         if isinstance(window, CallWindow):
             self.call_window_closed.emit(window.call)

@@ -216,6 +216,45 @@ def test_page_is_kept_ready_and_used(drive: Callable[..., Driver], settings: Set
     assert spare._view is None
 
 
+def test_after_the_last_window_no_page_is_kept_ready_in_a_process_that_has_shown_pages(
+    drive: Callable[..., Driver], monkeypatch: pytest.MonkeyPatch
+):
+    driver = drive(web=Web(prewarm=True))
+    driver.crm.pages["/page"] = PAGE
+    first, second = driver.open_page(link=1), driver.open_page(link=2)
+    spare = driver.manager._maker._spare
+    driver.wait(lambda: spare._view is not None and spare._view.crm_page.renderProcessPid() != 0)
+    kept = spare._view
+    assert kept is not None
+    shared = kept.crm_page.renderProcessPid()
+    monkeypatch.setattr(first.page, "renderProcessPid", lambda: shared)  # as with many windows
+
+    first.close()
+    driver.wait(lambda: driver.manager.page_count == 1)
+    assert spare._view is kept, "the next call has it at once"
+    second.close()
+    driver.wait(lambda: driver.manager.page_count == 0)
+
+    assert spare._view is not None
+    assert spare._view is not kept
+    fresh = spare._view.crm_page
+    driver.wait(lambda: fresh.renderProcessPid() not in {0, shared})
+
+
+def test_a_page_in_a_fresh_process_stays_ready(drive: Callable[..., Driver]):
+    driver = drive(web=Web(prewarm=True))
+    driver.crm.pages["/page"] = PAGE
+    window = driver.open_page()
+    spare = driver.manager._maker._spare
+    driver.wait(lambda: spare._view is not None and spare._view.crm_page.renderProcessPid() != 0)
+    kept = spare._view
+
+    window.close()
+    driver.wait(lambda: driver.manager.page_count == 0)
+
+    assert spare._view is kept
+
+
 @pytest.mark.qt_log_ignore("^Unable to create new profile", extend=True)
 def test_profile_is_for_the_person_alone_and_used_once(qapp: object, tr: Texts, tmp_path: Path):
     files = WebFiles.load(RESOURCES)
