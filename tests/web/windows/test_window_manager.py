@@ -50,6 +50,7 @@ def test_page_has_the_size_for_what_it_shows(driver: Driver, query: str, size: t
     driver.crm.pages["/page"] = PAGE
     screen = QGuiApplication.primaryScreen().availableGeometry().size()
     window = driver.open_page(f"/page?{query}")
+    driver.wait(window.isVisible)  # a page may be quicker than its window
     info = window.info()
     assert info.width == min(size[0], screen.width() - 4)
     assert info.height == min(size[1], screen.height() - 34)
