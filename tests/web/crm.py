@@ -36,9 +36,9 @@ def redirect(address: str, cookie: str = "") -> Answer:
 class Crm:
     """Runs as context manager. ``pages``: by path or, before that, by the parameter ``op``."""
 
-    def __init__(self, port: int = 0) -> None:
-        """``port`` 0: any."""
-        self.pages: dict[str, Page] = {}
+    def __init__(self, port: int = 0, pages: dict[str, Page] | None = None) -> None:
+        """``port`` 0: any; ``pages``: what is there from the first request on, for programs that knock already."""
+        self.pages: dict[str, Page] = pages or {}
         self.requests: list[str] = []
         """Paths with query, in order; without the browser's own wish for an icon."""
         self.headers: list[dict[str, str]] = []

@@ -18,7 +18,7 @@ from tecart_starter.web.failing.problems import describe
 from tecart_starter.web.pages.look import DARK, LIGHT
 from tecart_starter.web.windows.window import CrmWindow
 from tecart_starter.web.windows.window_manager import WindowManager
-from tests.web.crm import Answer, Crm, redirect
+from tests.web.crm import Answer, Crm, Page, redirect
 from tests.web.driver import FULL, Driver
 from tests.web.failing.test_network_watch import tell_routes
 
@@ -63,9 +63,8 @@ def test_call_is_made_by_itself_as_soon_as_the_server_is_there(dead: tuple[Drive
     window = driver.start_call()
     driver.wait(lambda: headline(window) == f"Keine Verbindung zu 127.0.0.1:{port}")
     assert window._error_view._more.text() == "Es wird von selbst weiter versucht."
-    with Crm(port) as crm:
-        crm.pages["calls_open"] = redirect("/calls/17")
-        crm.pages["/calls/17"] = "<title>Erika Muster</title>Anruf"
+    pages: dict[str, Page] = {"calls_open": redirect("/calls/17"), "/calls/17": "<title>Erika Muster</title>Anruf"}
+    with Crm(port, pages) as crm:
         driver.wait_for("call_opened")
         driver.wait(lambda: not headline(window))
         assert crm.count("calls_open") == 1
@@ -78,9 +77,8 @@ def test_end_that_arrives_while_the_server_is_away_is_applied_later(dead: tuple[
     driver.end_call()
     driver.wait(lambda: bool(headline(window)))
     assert not driver.said("recording_unconfirmed")
-    with Crm(port) as crm:
-        crm.pages["calls_open"] = redirect("/calls/17")
-        crm.pages["/calls/17"] = "<script>addEventListener('tecartstarter:endcall', e => e.preventDefault())</script>"
+    confirms = "<script>addEventListener('tecartstarter:endcall', e => e.preventDefault())</script>"
+    with Crm(port, {"calls_open": redirect("/calls/17"), "/calls/17": confirms}):
         assert driver.wait_for("recording_stopped") == (7, "event")
 
 
@@ -306,8 +304,7 @@ def test_a_page_that_never_left_says_so_until_it_does(dead: tuple[Driver, int]):
     assert driver.said("page_opened") == []
     driver.wait_for("page_requested", 2)
 
-    with Crm(port) as crm:
-        crm.pages["/page"] = "<title>Seite</title>"
+    with Crm(port, {"/page": "<title>Seite</title>"}):
         driver.wait_for("page_opened")
 
     order = [name for name, *_ in driver.reports if name != "page_closed"]
