@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tecart_starter.domain.call_fields import call_fields, iso
 
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 LISTED_AFTER_END = timedelta(hours=1)
 
 
-@dataclass(frozen=True, slots=True)
-class ProgramFacts:
+class ProgramFacts(NamedTuple):
     """What does not change while the program runs."""
 
     version: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tecart_starter.cli.streams import lead_nowhere
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from tecart_starter.texts.catalog import Texts
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """The surroundings of one call of ``tecart-starter``."""
 
     tr: Texts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -105,13 +105,13 @@ def suggestions(report: AddressReport) -> tuple[SystemAddress, ...]:
     """Return the addresses that may have been meant, the likeliest first; none where all is well or nobody knows."""
     address, found = report.address, []
     if report.trouble is Trouble.NOT_ENCRYPTED:
-        found.append(replace(address, scheme="http"))
+        found.append(address._replace(scheme="http"))
     if report.trouble in (Trouble.UNKNOWN_HOST, Trouble.OTHER_NAME):
         found += _hosted(address)
     if report.trouble is Trouble.ELSEWHERE:
         found += _read(report.elsewhere)
     if report.trouble is Trouble.NO_SUCH_PAGE and address.folder:
-        found.append(replace(address, folder=""))
+        found.append(address._replace(folder=""))
     return tuple(one for one in dict.fromkeys(found) if one.address != address.address)
 
 

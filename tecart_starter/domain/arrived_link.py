@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from tecart_starter.domain.links import Link
 
 
-@dataclass(frozen=True, slots=True)
-class ArrivedLink:
+class ArrivedLink(NamedTuple):
     """What came, and what it was understood as."""
 
     text: str

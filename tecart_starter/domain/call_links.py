@@ -6,7 +6,7 @@ Browsers do not take these for valid addresses, so no URL class may touch them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tecart_starter.domain.characters import CONTROL, lowered, tidied
 from tecart_starter.domain.numbers import kind_of
@@ -30,8 +30,7 @@ DIRECTIONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CallData:
+class CallData(NamedTuple):
     """What a call link says."""
 
     lnumber: str

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from tecart_starter.domain.reasons import Reason
 
 
-@dataclass(frozen=True, slots=True)
-class OpenPage:
+class OpenPage(NamedTuple):
     """A page of a configured system."""
 
     url: str
     """Complete address, ASCII: origin from the settings, the rest from the link."""
 
 
-@dataclass(frozen=True, slots=True)
-class AskFirst:
+class AskFirst(NamedTuple):
     """A well-formed address outside the configured systems: the person decides."""
 
     url: str
@@ -42,8 +40,7 @@ class OpenCall:
     """What the link said as ``io`` where nobody understands it, safe to show: worth a warning, never a refusal."""
 
 
-@dataclass(frozen=True, slots=True)
-class EndCall:
+class EndCall(NamedTuple):
     """A call to end; the fields as in ``OpenCall``, at least one number is there."""
 
     lnumber: str
@@ -51,8 +48,7 @@ class EndCall:
     io: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(NamedTuple):
     """A link that does nothing."""
 
     reason: Reason

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tecart_starter.domain.errors import StarterError
 from tecart_starter.domain.system_address import read_address
@@ -45,8 +44,7 @@ class WrongValueError(StarterError):
     """A value does not fit its key; ``args[0]`` is the key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A key of the file that could not be taken as it stands."""
 
     key: str
@@ -153,7 +151,7 @@ def settings_from(values: Mapping[str, object], base: Settings) -> tuple[Setting
             problems.append(Problem(key, isinstance(error, UnknownKeyError)))
     default = (read_address(settings.system.address),) if settings.system.address else ()
     others = (read_address(one["address"], one["name"]) for one in further)
-    return replace(settings, systems=(*default, *others)), tuple(problems)
+    return settings._replace(systems=(*default, *others)), tuple(problems)
 
 
 def by_key(values: Mapping[str, object]) -> dict[str, object]:
@@ -169,7 +167,7 @@ def by_key(values: Mapping[str, object]) -> dict[str, object]:
 
 def _with(settings: Settings, key: str, value: object) -> Settings:
     table, _, name = key.partition(".")
-    return replace(settings, **{table: replace(getattr(settings, table), **{name: value})})
+    return settings._replace(**{table: getattr(settings, table)._replace(**{name: value})})
 
 
 def _systems(entries: object) -> tuple[tuple[dict[str, str], ...], list[Problem]]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from tecart_starter.domain.settings import DoNotDisturb
@@ -16,8 +15,7 @@ MOST_STEPS = 15
 """Of times that follow one another without a gap: a week of them, and one more, is for ever."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A time of the week, in the person's own time zone."""
 
     days: frozenset[int]

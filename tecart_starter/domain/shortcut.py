@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MODIFIERS = {
     "ctrl": "Ctrl",
@@ -22,8 +22,7 @@ LETTER_OR_DIGIT = re.compile("[A-Z0-9]")
 FUNCTION_KEY = re.compile(r"F([1-9]|1[0-9]|2[0-4])")
 
 
-@dataclass(frozen=True, slots=True)
-class Shortcut:
+class Shortcut(NamedTuple):
     """A key with its modifiers."""
 
     modifiers: tuple[str, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tecart_starter.domain.characters import WHITE_SPACE, lowered
 from tecart_starter.domain.envelope import Scheme, unwrapped
@@ -37,8 +37,7 @@ class AddressError(StarterError):
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True)
-class SystemAddress:
+class SystemAddress(NamedTuple):
     """A configured CRM system, in normal form."""
 
     scheme: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tecart_starter.domain.characters import CONTROL
 from tecart_starter.domain.percent import BROKEN_ESCAPE, decode, encode_odd
@@ -14,8 +14,7 @@ HIGHEST_PORT = 65535
 DEFAULT_PORTS = {"https": 443, "http": 80}
 
 
-@dataclass(frozen=True, slots=True)
-class UrlParts:
+class UrlParts(NamedTuple):
     """An address behind its ``//``, in raw pieces."""
 
     authority: str

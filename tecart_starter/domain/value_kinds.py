@@ -5,7 +5,6 @@ from __future__ import annotations
 import ipaddress
 import re
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
 from datetime import datetime
 
 from tecart_starter.domain.countries import COUNTRIES
@@ -75,12 +74,15 @@ class Flag(Kind):
         return text.strip().lower() in YES
 
 
-@dataclass(frozen=True, slots=True)
 class Whole(Kind):
     """A whole number between two bounds."""
 
-    least: int
-    most: int
+    __match_args__ = ("least", "most")
+
+    def __init__(self, least: int, most: int) -> None:
+        """Both are taken."""
+        self.least = least
+        self.most = most
 
     def check(self, value: object) -> int:
         """Take a number within the bounds."""
@@ -93,12 +95,13 @@ class Whole(Kind):
         return self.check(int(text))
 
 
-@dataclass(frozen=True, slots=True)
 class Number(Kind):
     """A number between two bounds."""
 
-    least: float
-    most: float
+    def __init__(self, least: float, most: float) -> None:
+        """Both are taken."""
+        self.least = least
+        self.most = most
 
     def check(self, value: object) -> float:
         """Take a number within the bounds."""
@@ -111,11 +114,14 @@ class Number(Kind):
         return self.check(float(text.replace(",", ".")))
 
 
-@dataclass(frozen=True, slots=True)
 class OneOf(Kind):
     """A word out of a list."""
 
-    words: tuple[str, ...]
+    __match_args__ = ("words",)
+
+    def __init__(self, words: tuple[str, ...]) -> None:
+        """In the order in which they are offered."""
+        self.words = words
 
     def check(self, value: object) -> str:
         """Take it in lower case."""

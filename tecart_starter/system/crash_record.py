@@ -12,10 +12,9 @@ import logging
 import os
 import signal
 import sys
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise, takewhile
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,8 +37,7 @@ _PARTS = 4
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Crash:
+class Crash(NamedTuple):
     """One end of the program by a fault."""
 
     started: datetime

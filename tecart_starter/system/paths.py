@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import platformdirs
 
@@ -16,8 +15,7 @@ NAME = "tecart-starter"
 HOME_VARIABLE = "TECART_STARTER_HOME"
 
 
-@dataclass(frozen=True, slots=True)
-class AppPaths:
+class AppPaths(NamedTuple):
     """The files and folders of one user, or of one portable installation."""
 
     settings_file: Path

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tecart_starter.domain.errors import StarterError
 from tecart_starter.domain.options import OPTIONS, by_key, checked, kind_of, settings_from, value_of
@@ -47,17 +47,16 @@ class LockedKeyError(StarterError):
         self.policy = policy
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """What a look into the file gave."""
 
     settings: Settings
     notices: tuple[Notice, ...]
     locked: frozenset[str]
     """Keys that the policy decides."""
-    defaults: Settings = field(default_factory=Settings)
+    defaults: Settings = Settings()
     """What counts for keys that the person has not set: the policy's presets, else the program's own defaults."""
-    places: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, str] = MappingProxyType({})
     """By locked key, the file or registry key that decides it."""
 
 
@@ -97,7 +96,7 @@ class SettingsStore:
             with contextlib.suppress(OSError):
                 if aside is not None and self.backup.exists():
                     write_atomically(self._file, said.text)
-            notices = tuple(replace(notice, set_aside=aside) for notice in notices)
+            notices = tuple(notice._replace(set_aside=aside) for notice in notices)
         return self._understand(said, notices, ())
 
     def back_up(self) -> None:

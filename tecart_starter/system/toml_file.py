@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tecart_starter.domain.errors import StarterError
 
@@ -24,8 +23,7 @@ class UnreadableError(StarterError):
         self.line = line
 
 
-@dataclass(frozen=True, slots=True)
-class TomlText:
+class TomlText(NamedTuple):
     """A file that could be read."""
 
     text: str

@@ -222,11 +222,11 @@ class AddressProbe(QObject):
         old, self._reply = self._reply, None
         if old is not None:
             old.deleteLater()
-        self._get(QUrl(replace(address, scheme="http").home_url))
+        self._get(QUrl(address._replace(scheme="http").home_url))
 
     def _on_plain_finished(self, status: int | None) -> None:
         if status is not None and status < FAILING and self._report is not None:
-            plain = replace(self._report.address, scheme="http")
+            plain = self._report.address._replace(scheme="http")
             self._conclude(trouble=Trouble.NOT_ENCRYPTED, elsewhere=plain.address)
         else:
             self._conclude()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,7 @@ from tecart_starter.system.settings_store import SettingsStore
 @pytest.fixture
 def paths(home: Path) -> AppPaths:
     (home / "logs").mkdir()
-    return replace(AppPaths.find({"TECART_STARTER_HOME": str(home)}), policy_file=home / "policy.toml")
+    return AppPaths.find({"TECART_STARTER_HOME": str(home)})._replace(policy_file=home / "policy.toml")
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -28,10 +27,10 @@ from tests.gui.looking import words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SETTINGS = replace(Settings(), systems=(read_address("https://crm.example.test"),), ui=Ui(language="de"))
+SETTINGS = Settings()._replace(systems=(read_address("https://crm.example.test"),), ui=Ui(language="de"))
 YESTERDAY = datetime.now(UTC) - timedelta(days=1)
 EARLIER = Call(7, "22", "+493613026777", 0, CallState.ENDED, YESTERDAY, YESTERDAY)
-ENGLISH = replace(SETTINGS, ui=Ui(language="en"))
+ENGLISH = SETTINGS._replace(ui=Ui(language="en"))
 
 
 @pytest.fixture
@@ -127,7 +126,7 @@ def test_everything_that_is_open_speaks_the_new_language_at_once(face: Face) -> 
 
 
 def test_a_foreign_address_stands_beside_all_that_makes_it_foreign(face: Face) -> None:
-    face.apply(replace(ENGLISH, systems=(read_address("http://10.0.0.5:8080/crm"),)), frozenset())
+    face.apply(ENGLISH._replace(systems=(read_address("http://10.0.0.5:8080/crm"),)), frozenset())
     face.questions.ask(1, "https://10.0.0.5:8080/crm/", "10.0.0.5:8080")
     (dialog,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, ForeignAddressDialog))
     assert {"10.0.0.5:8080", "Your system: http://10.0.0.5:8080/crm"} <= words(dialog)
@@ -200,9 +199,9 @@ def test_keys_that_another_program_has_are_told_once_not_with_every_setting(
     monkeypatch.setattr(XShortcut, "possible", True)
     monkeypatch.setattr(XShortcut, "grab", lambda *_: False)
     monkeypatch.setattr(face.tell, "shortcut_taken", told.append)
-    keys = replace(SETTINGS, notifications=Notifications(shortcut="Ctrl+Alt+C"))
+    keys = SETTINGS._replace(notifications=Notifications(shortcut="Ctrl+Alt+C"))
 
     face.apply(keys, frozenset())
-    face.apply(replace(keys, dnd=DoNotDisturb(until="2030-01-01T10:00:00")), frozenset())
+    face.apply(keys._replace(dnd=DoNotDisturb(until="2030-01-01T10:00:00")), frozenset())
 
     assert told == ["Ctrl+Alt+C"]

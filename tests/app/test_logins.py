@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -145,8 +144,8 @@ def test_the_mark_belongs_to_one_user(start: Callable[[], Program]) -> None:
     user.setText(USER)
     assert _says(program.login_dialog())
 
-    program.logins.apply(replace(SETTINGS, login=Login(user="a.vogt")))
-    program.dialogs.apply(replace(SETTINGS, login=Login(user="a.vogt")), frozenset())
+    program.logins.apply(SETTINGS._replace(login=Login(user="a.vogt")))
+    program.dialogs.apply(SETTINGS._replace(login=Login(user="a.vogt")), frozenset())
     program.dialogs.close()
     assert not program.marked()
 
@@ -154,7 +153,7 @@ def test_the_mark_belongs_to_one_user(start: Callable[[], Program]) -> None:
 def test_other_settings_send_no_refused_password_again(start: Callable[[], Program]) -> None:
     program = start()
     program.judge(accepted=False)
-    program.logins.apply(replace(SETTINGS, systems=(SYSTEM,)))
+    program.logins.apply(SETTINGS._replace(systems=(SYSTEM,)))
     assert program.windows.login.tries == 0
     program.logins._keyring.kept.emit("")
     assert program.windows.login.tries == 1

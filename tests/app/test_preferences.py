@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,7 @@ from tecart_starter.system.settings_store import SettingsStore
 @pytest.fixture
 def paths(home: Path) -> AppPaths:
     found = AppPaths.find({"TECART_STARTER_HOME": str(home / "kept")})
-    return replace(found, policy_file=home / "etc" / "policy.toml")
+    return found._replace(policy_file=home / "etc" / "policy.toml")
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -36,7 +35,7 @@ class Engine(QObject):
 
 
 def guard(face: Face, worked_in: int, ends: str = "04:00") -> SessionGuard:
-    settings = replace(Settings(), login=Login(session_ends=ends))
+    settings = Settings()._replace(login=Login(session_ends=ends))
     return SessionGuard(settings, face, Engine(worked_in))  # type: ignore[arg-type] # stand-ins
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from tecart_starter.domain.settings import Settings, Startup
 from tecart_starter.system.desktop import own_launcher
 from tecart_starter.texts.catalog import Texts
 
-ON, OFF = Settings(), replace(Settings(), startup=Startup(autostart=False))
+ON, OFF = Settings(), Settings()._replace(startup=Startup(autostart=False))
 
 
 class Told:
@@ -80,7 +79,7 @@ def test_other_settings_leave_alone_what_the_person_did_in_the_desktop(qtbot: Qt
     entries = desk.entries(ON)
     entries.start()
     desk.entry.write_text(desk.entry.read_text() + "Hidden=true\n")
-    entries.apply(replace(ON, login=replace(ON.login, user="x")))
+    entries.apply(ON._replace(login=ON.login._replace(user="x")))
     assert "Hidden=true" in desk.entry.read_text()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -30,7 +29,7 @@ class Shell:
         self._capsys = capsys
         self._tr = tr
         store = SettingsStore(paths, lambda: file_source(self.policy))
-        self._context = Context(tr, replace(paths, policy_file=self.policy), store)
+        self._context = Context(tr, paths._replace(policy_file=self.policy), store)
         self.asked: list[str] = []
         monkeypatch.setattr(config, "ask", self.asked.append)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from tecart_starter.domain.call_desk import CallDesk
@@ -74,8 +73,7 @@ class Bench:
 def settings(**calls: object) -> Settings:
     """The defaults with a system address, and ``calls`` as settings of calls."""
     base = Settings()
-    return replace(
-        base,
+    return base._replace(
         systems=(read_address("https://crm.example.test"),),
-        calls=replace(base.calls, **calls),  # type: ignore[arg-type] # names checked by dataclass
+        calls=base.calls._replace(**calls),  # type: ignore[arg-type] # names checked by dataclass
     )

@@ -114,7 +114,7 @@ def test_above_the_pace_calls_wait_and_nothing_is_dropped() -> None:
 
 def test_above_the_window_limit_a_call_is_listed_and_opened_on_wish() -> None:
     full = settings()
-    bench = Bench(replace(full, windows=replace(full.windows, max_calls=1)))
+    bench = Bench(full._replace(windows=full.windows._replace(max_calls=1)))
     bench.do(IN)
     bench.do(IN.replace("2422", "2400"))
     assert bench.state(2) is CallState.HELD
@@ -161,7 +161,7 @@ def test_the_end_of_a_call_that_nobody_took_up_ends_the_ringing(after: float, mi
 
 def test_a_call_rings_two_minutes_at_most_and_an_outgoing_one_never() -> None:
     full = settings()
-    bench = Bench(replace(full, windows=replace(full.windows, max_calls=0)))
+    bench = Bench(full._replace(windows=full.windows._replace(max_calls=0)))
     bench.do(IN)
     bench.do(IN.replace("io=0", "io=1").replace("2422", "2400"))
 
@@ -224,7 +224,7 @@ def test_a_call_is_not_missed_when_it_was(bench: Bench, why: str) -> None:
 
 def test_what_comes_in_quiet_times_is_opened_and_missed() -> None:
     quiet = (NOW.replace(hour=10)).isoformat()
-    bench = Bench(replace(settings(), dnd=DoNotDisturb(until=quiet)))
+    bench = Bench(settings()._replace(dnd=DoNotDisturb(until=quiet)))
 
     bench.do(IN)
     bench.do(IN.replace("io=0", "io=1").replace("262422", "1"), after=1)
@@ -274,7 +274,7 @@ def test_an_ended_call_is_shown_by_its_own_page_when_its_window_is_gone(bench: B
 )
 def test_the_window_of_an_ended_call_stays_or_goes_as_set(way: str, action: object) -> None:
     base = settings()
-    bench = Bench(replace(base, endcall=replace(base.endcall, window=way)))
+    bench = Bench(base._replace(endcall=base.endcall._replace(window=way)))
     bench.do(IN)
     bench.do(END, after=5)
     bench.desk.recording_stopped(1, "event")
@@ -353,7 +353,7 @@ def test_a_page_that_waits_follows_other_systems(bench: Bench) -> None:
     link = bench.do(PAGE)
     assert bench.dispatcher.waiting == 1
 
-    other = replace(settings(), systems=(read_address("https://other.example.test"),))
+    other = settings()._replace(systems=(read_address("https://other.example.test"),))
     bench.dispatcher.apply(other, NOW)
 
     url = "https://crm.example.test/public/index.php?op=tickets_overview"
@@ -378,7 +378,7 @@ def test_an_old_page_link_is_listed(bench: Bench) -> None:
 
 def test_above_the_window_limit_pages_are_listed() -> None:
     base = settings()
-    bench = Bench(replace(base, windows=replace(base.windows, max_pages=1)))
+    bench = Bench(base._replace(windows=base.windows._replace(max_pages=1)))
     bench.do(PAGE)
     second = bench.do(PAGE)
 
@@ -470,7 +470,7 @@ def test_in_a_burst_a_few_windows_load_at_a_time(bench: Bench) -> None:
 
 def test_another_pace_holds_at_once(bench: Bench) -> None:
     slow = settings()
-    bench.dispatcher.apply(replace(slow, links=replace(slow.links, call_burst=1, call_rate=1.0)), NOW)
+    bench.dispatcher.apply(slow._replace(links=slow.links._replace(call_burst=1, call_rate=1.0)), NOW)
 
     for number in range(3):
         bench.do(f"tecartcrmcall:lnumber=22&rnumber=036100{number}&io=0")

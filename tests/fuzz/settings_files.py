@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -30,7 +29,7 @@ def a_settings_file_gives_settings_whatever_it_holds(content: bytes, policy: byt
     """What cannot be understood has its default; nothing raises; what is set afterwards counts."""
     with tempfile.TemporaryDirectory() as folder:
         paths = AppPaths.find({"TECART_STARTER_HOME": folder})
-        paths = replace(paths, policy_file=Path(folder, "policy.toml"))
+        paths = paths._replace(policy_file=Path(folder, "policy.toml"))
         paths.settings_file.write_bytes(content)
         paths.policy_file.write_bytes(policy)
         store = SettingsStore(paths)

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -110,7 +109,7 @@ def a_call(identifier: int = 1, state: CallState = CallState.OPEN, *, name: str 
 
 
 def _settings() -> Settings:
-    return replace(Settings(), system=System(address="https://crm.example.test"), login=Login(user="m.kuehn"))
+    return Settings()._replace(system=System(address="https://crm.example.test"), login=Login(user="m.kuehn"))
 
 
 def _wording(tr: Texts) -> CallWording:

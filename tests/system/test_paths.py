@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from tecart_starter.system.paths import AppPaths
 
 
 def test_a_home_of_its_own_holds_everything_but_the_policy(home: Path) -> None:
-    found = asdict(AppPaths.find({"TECART_STARTER_HOME": f"{home}/"}))
+    found = AppPaths.find({"TECART_STARTER_HOME": f"{home}/"})._asdict()
 
     policy = found.pop("policy_file")
     assert all(path.is_relative_to(home) for path in found.values())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,7 +23,7 @@ from tecart_starter.system.settings_store import (
 @pytest.fixture
 def paths(home: Path) -> AppPaths:
     found = AppPaths.find({"TECART_STARTER_HOME": str(home)})
-    return replace(found, policy_file=home / "policy.toml")
+    return found._replace(policy_file=home / "policy.toml")
 
 
 @pytest.fixture
@@ -358,7 +357,7 @@ def test_every_option_has_a_default_that_fits_it(store: SettingsStore) -> None:
 
 def test_a_place_that_cannot_be_written_is_a_plain_error(home: Path, paths: AppPaths) -> None:
     (home / "file").touch()
-    store = SettingsStore(replace(paths, settings_file=home / "file" / "settings.toml"))
+    store = SettingsStore(paths._replace(settings_file=home / "file" / "settings.toml"))
 
     with pytest.raises(SettingsError, match=r"settings\.toml"):
         store.set("calls.width", 900)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -111,7 +110,7 @@ def drive(make_manager: Callable[[Settings], WindowManager], crm: Crm, settings:
     """The same with tables of the settings that differ: ``drive(endcall=EndCallSettings(…))``."""
 
     def make(**tables: object) -> Driver:
-        changed = replace(settings, **tables)  # type: ignore[arg-type]  # the names are those of Settings
+        changed = settings._replace(**tables)  # type: ignore[arg-type]  # the names are those of Settings
         return Driver(make_manager(changed), crm, changed)
 
     return make

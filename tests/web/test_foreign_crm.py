@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -189,7 +188,7 @@ def test_the_stop_button_is_shown_once_and_stops_every_call(
     assert chosen
     assert window.view.title() == "Jane Doe", "it was not pressed"
     acme.button = f"<div class=toolitem>another</div>{acme.button}"
-    driver.manager.apply(replace(driver.manager._settings, endcall=EndCallSettings(selector=chosen[0])))
+    driver.manager.apply(driver.manager._settings._replace(endcall=EndCallSettings(selector=chosen[0])))
     driver.start_call(8)
     driver.end_call(8)
     driver.wait_for("recording_stopped", seconds=10)

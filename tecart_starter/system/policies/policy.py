@@ -7,7 +7,8 @@ below ``preset`` give a default that the person may change.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from tecart_starter.domain.options import (
     UnknownKeyError,
@@ -25,22 +26,20 @@ PRESET = "preset"
 """The name of the table, dictionary or registry key with the presets."""
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(NamedTuple):
     """What an administrator has laid down; where sources disagree, the first one counts."""
 
-    locked: Mapping[str, object] = field(default_factory=dict)
+    locked: Mapping[str, object] = MappingProxyType({})
     """Values in normal form, by key."""
-    preset: Mapping[str, object] = field(default_factory=dict)
+    preset: Mapping[str, object] = MappingProxyType({})
     """Likewise; a default, no more."""
-    places: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, str] = MappingProxyType({})
     """By locked key, the file or the registry key that locks it."""
     notices: tuple[Notice, ...] = ()
     """What could not be taken: it locks and presets nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One place where a policy was found, as it stands there."""
 
     place: str

@@ -11,9 +11,8 @@ import os
 import shutil
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tecart_starter.system.records.journal import Journal
 from tecart_starter.system.records.journal_database import readable, wal_of
@@ -36,8 +35,7 @@ log = logging.getLogger(__name__)
 Row = tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(NamedTuple):
     name: str
     columns: Sequence[str]
     """In the order of the table; the first is its key."""
@@ -54,8 +52,7 @@ _LINKS = _Table(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Rescue:
+class Rescue(NamedTuple):
     """What has become of a damaged journal."""
 
     set_aside: Path

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -59,8 +58,8 @@ class LoginTrial(QObject):
         super().__init__()
         self._view = view
         self._secret = Secret(KeyringState.FOUND, password)
-        login = replace(settings.login, user=user, automatic=True)
-        self._desk = LoginDesk(replace(settings, login=login), self)
+        login = settings.login._replace(user=user, automatic=True)
+        self._desk = LoginDesk(settings._replace(login=login), self)
         self._desk.password_wanted.connect(self._on_password_wanted)
         self._part = PageLogin(view.crm_page, files, self)
         self._part.hint_changed.connect(self._on_hint_changed)

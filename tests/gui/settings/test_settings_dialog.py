@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -182,7 +181,7 @@ def test_cancelling_gives_nothing_back(dialog_for: Open, qtbot: QtBot, line: Cal
 
 def test_a_value_that_is_not_offered_stays(dialog_for: Open, qtbot: QtBot, editor: Callable[..., QWidget]) -> None:
     dialog = dialog_for(
-        replace(SETTINGS, notifications=Notifications(style="system"), calls=Calls(country="BR"), web=Web(zoom=1.333))
+        SETTINGS._replace(notifications=Notifications(style="system"), calls=Calls(country="BR"), web=Web(zoom=1.333))
     )
     country = editor(dialog, "calls.country")
     assert isinstance(country, QComboBox)
@@ -226,7 +225,7 @@ def test_a_new_address_is_said_as_it_will_be_stored(dialog_for: Open, line: Call
 
 
 def test_a_system_without_encryption_is_always_marked(dialog_for: Open) -> None:
-    dialog = dialog_for(replace(SETTINGS, system=System("http://crm.example.test")), "system.address")
+    dialog = dialog_for(SETTINGS._replace(system=System("http://crm.example.test")), "system.address")
     assert any("nicht verschlüsselt" in words and "Von Ihrer IT festgelegt" in words for words in said(dialog))
 
 
@@ -244,7 +243,7 @@ def test_what_the_administrator_decides_is_shown_and_cannot_be_changed(
 def test_a_locked_value_that_is_wrong_keeps_nobody_from_saving(
     dialog_for: Open, qtbot: QtBot, line: Callable[..., QLineEdit]
 ) -> None:
-    dialog = dialog_for(replace(SETTINGS, calls=Calls(width=5)), "calls.width")
+    dialog = dialog_for(SETTINGS._replace(calls=Calls(width=5)), "calls.width")
     line(dialog, "journal.days").setText("30")
     assert chosen(dialog, qtbot) == {"journal.days": 30}
 
@@ -281,8 +280,8 @@ def test_searching_goes_through_all_settings(dialog_for: Open, label: Callable[[
 def test_one_setting_can_be_put_back_to_its_default(
     dialog_for: Open, qtbot: QtBot, label: Callable[[str], str], line: Callable[..., QLineEdit]
 ) -> None:
-    presets = replace(Settings(), calls=Calls(width=800))
-    dialog = dialog_for(replace(SETTINGS, calls=Calls(width=900)), defaults=presets)
+    presets = Settings()._replace(calls=Calls(width=800))
+    dialog = dialog_for(SETTINGS._replace(calls=Calls(width=900)), defaults=presets)
     dialog.findChildren(SideList)[0].choose("calls")
 
     press(dialog, f"{label('calls.width')}: Standard wiederherstellen")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import plistlib
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -86,7 +85,7 @@ def test_what_is_wrong_in_a_policy_is_named_with_its_line_and_costs_only_itself(
 
 @pytest.mark.parametrize("content", [b"[calls", b"\xff", b"x" * 2_000_000])
 def test_an_unreadable_policy_is_reported_and_locks_nothing(home: Path, content: bytes) -> None:
-    paths = replace(AppPaths.find({"TECART_STARTER_HOME": str(home)}), policy_file=home / "policy.toml")
+    paths = AppPaths.find({"TECART_STARTER_HOME": str(home)})._replace(policy_file=home / "policy.toml")
     paths.policy_file.write_bytes(content)
     store = SettingsStore(paths)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -139,7 +138,7 @@ def test_a_call_whose_time_goes_on_is_stopped_at_once(driver: Driver, show: Call
 
 def test_in_an_open_call_the_person_says_when_to_try(driver: Driver, show: Callable[[str], str]) -> None:
     selector = show(page("<button class=b id=stop>Stopp</button>"))
-    driver.manager.apply(replace(driver.manager._settings, endcall=EndCallSettings(selector=selector)))
+    driver.manager.apply(driver.manager._settings._replace(endcall=EndCallSettings(selector=selector)))
     wanted: list[int] = []
     driver.manager.end_wanted.connect(wanted.append)
     assert driver.window().view.title() == "Anruf"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
@@ -45,9 +44,9 @@ def test_it_is_not_asked_for_unless_that_is_set(drive: Callable[..., Driver], cr
     driver.settle(0.6)
     assert asked(crm) == 0
 
-    driver.manager.apply(replace(driver.manager._settings, web=WARM))
+    driver.manager.apply(driver.manager._settings._replace(web=WARM))
     driver.wait(lambda: asked(crm) == 1)
-    driver.manager.apply(replace(driver.manager._settings, web=replace(WARM, keep_session=False)))
+    driver.manager.apply(driver.manager._settings._replace(web=WARM._replace(keep_session=False)))
     driver.settle(0.6)
     assert asked(crm) == 1
 

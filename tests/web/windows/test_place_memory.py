@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 
@@ -65,9 +63,9 @@ def test_a_screen_that_is_gone_is_no_place(driver: Driver, places: WindowPlacesF
 
 def test_another_size_in_the_settings_counts_from_then_on(driver: Driver, places: WindowPlacesFile) -> None:
     places.put("call", WindowPlace(size=(400, 300)))
-    calls = replace(driver.manager._settings.calls, width=600, height=450)
+    calls = driver.manager._settings.calls._replace(width=600, height=450)
 
-    driver.manager.apply(replace(driver.manager._settings, calls=calls))
+    driver.manager.apply(driver.manager._settings._replace(calls=calls))
     open_call(driver)
 
     assert (driver.window().info().width, driver.window().info().height) == (600, 450)

@@ -6,7 +6,7 @@ import gc
 import json
 import stat
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -139,7 +139,7 @@ def test_the_next_windows_are_as_large_as_the_person_has_made_this_one(
     driver.crm.pages["/page"] = "<title>last</title>"
     assert driver.open_page(link=3).view.zoomFactor() == 1.0
     driver.window().view.zoom_in()
-    driver.manager.apply(replace(settings, web=Web(prewarm=False, zoom=1.5)))
+    driver.manager.apply(settings._replace(web=Web(prewarm=False, zoom=1.5)))
     assert driver.open_page(link=4).view.zoomFactor() == 1.5
 
 
@@ -161,7 +161,7 @@ def test_new_settings_reach_open_windows_and_new_ones(driver: Driver, settings: 
     driver.crm.pages["/page"] = PAGE
     window = driver.open_page()
     other = read_address(driver.crm.foreign)
-    driver.manager.apply(replace(settings, systems=(other,), web=Web(prewarm=False, zoom=1.5)))
+    driver.manager.apply(settings._replace(systems=(other,), web=Web(prewarm=False, zoom=1.5)))
     assert window.view.zoomFactor() == 1.5
     with pytest.raises(AddressRefusedError):
         driver.manager.open_page(2, f"{driver.crm.origin}/page", activate=False)
