@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ class FakeLog:
         self.links: dict[int, str] = {}
 
     def add_call(self, call: Call, *links: int) -> Call:
-        stored = replace(call, id=len(self.calls) + 1)
+        stored = call._replace(id=len(self.calls) + 1)
         self.save_call(stored)
         self.links.update(dict.fromkeys(links, "done"))
         return stored

@@ -11,7 +11,7 @@ from tecart_starter.app.reception import Reception
 from tecart_starter.app.status import early_status_json
 from tecart_starter.domain.links import parse
 from tecart_starter.domain.stored_link import LinkState
-from tecart_starter.system.records.journal_rescue import open_journal
+from tecart_starter.system.records.journal_opening import open_journal
 
 if sys.platform == "win32":
     from tecart_starter.ipc.windows_server import LinkServer

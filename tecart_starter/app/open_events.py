@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QUrl, Signal
-from PySide6.QtGui import QFileOpenEvent
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QFileOpenEvent
 
 
 class LinkApplication(QApplication):
@@ -34,6 +39,9 @@ class LinkApplication(QApplication):
 
     def event(self, event: QEvent) -> bool:
         """Take what asks to open a link of ours, or to end; the rest is Qt's."""
+        from PySide6.QtCore import QEvent  # noqa: PLC0415 - 2 ms for all its types; the first event comes after the start
+        from PySide6.QtGui import QFileOpenEvent  # noqa: PLC0415
+
         if event.type() == QEvent.Type.FileOpen and isinstance(event, QFileOpenEvent):
             link = link_of(event)
             if link:
@@ -53,7 +61,9 @@ def link_of(event: QFileOpenEvent) -> str:
 
     The documented call link is no valid QUrl: then Qt hands on its text as the name of a file (packaging.md 0.2).
     """
-    from tecart_starter.system.desktop.registration_table import SCHEMES  # noqa: PLC0415 - macOS only: no start waits
+    from PySide6.QtCore import QUrl  # noqa: PLC0415 - macOS only: no start waits
+
+    from tecart_starter.system.desktop.registration_table import SCHEMES  # noqa: PLC0415
 
     prefixes = tuple(f"{scheme}:" for scheme in SCHEMES)
     if event.file().lower().startswith(prefixes):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
 
 from tecart_starter.app.entrance import Entrance
 from tecart_starter.app.signals import TerminationSignals
@@ -49,8 +49,7 @@ class Program(QObject):
         self._application: Application | None = None
         self._ended = False
         self._failure: Exception | None = None
-        # queued: the launcher has its answer before the end
-        self._entrance.reception.quit_requested.connect(self.quit, Qt.ConnectionType.QueuedConnection)
+        self._entrance.reception.quit_requested.connect(self._on_quit_requested)
         qt.ending.connect(self.quit)
 
     def run(self) -> int:
@@ -83,6 +82,10 @@ class Program(QObject):
         QCoreApplication.exit(0)
 
     @Slot()
+    def _on_quit_requested(self) -> None:
+        QTimer.singleShot(0, self, self.quit)  # who asked has the answer before the end
+
+    @Slot()
     def _on_rested(self) -> None:
         self._take(self._load)
         QTimer.singleShot(0, self, self._on_loaded)
@@ -110,6 +113,7 @@ class Program(QObject):
         singletons.make_singletons_immortal()
         heap.give_back_large_blocks()
         garbage.keep_what_is_loaded()
+        garbage.GarbageCollection(self)
 
     def _make(self) -> None:
         from tecart_starter.app.application import Application  # noqa: PLC0415 - see _load

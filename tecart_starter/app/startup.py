@@ -15,10 +15,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, qVersion
+from PySide6.QtCore import QCoreApplication, qVersion
 
 from tecart_starter.app.crash_hook import install_crash_hook
-from tecart_starter.app.garbage import GarbageCollection
 from tecart_starter.app.open_events import LinkApplication
 from tecart_starter.app.program import Program
 from tecart_starter.app.qt_messages import log_qt_messages
@@ -30,7 +29,7 @@ from tecart_starter.ipc.endpoint import UnsafePathError
 from tecart_starter.ipc.instance_lock import InstanceLock
 from tecart_starter.system import web_reset
 from tecart_starter.system.crash_record import LOOP, CrashRecord
-from tecart_starter.system.environment import choose_rendering, engine_environment, has_graphics_card
+from tecart_starter.system.environment import Rendering, choose_rendering, engine_environment, has_graphics_card
 from tecart_starter.system.logs import start_logging
 from tecart_starter.system.records.journal_errors import JournalError, JournalTooNewError
 from tecart_starter.system.resources import resource_folder
@@ -114,7 +113,8 @@ def _run_qt(store: SettingsStore, paths: AppPaths, tr: Texts, facts: ProgramFact
     executable = str(Path(sys.executable))
     sys.argv = [executable]
     log_qt_messages()
-    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)  # the engine is loaded later
+    if facts.rendering == Rendering.HARDWARE:
+        _share_contexts()
     qt = LinkApplication([executable])
     if QCoreApplication.arguments() != [executable]:
         raise StarterError("foreign arguments reached Qt")
@@ -122,13 +122,22 @@ def _run_qt(store: SettingsStore, paths: AppPaths, tr: Texts, facts: ProgramFact
     qt.setDesktopFileName(APPLICATION_ID)
     qt.setQuitOnLastWindowClosed(False)
     install_crash_hook()
-    GarbageCollection(qt)
     program = Program(qt, store, paths, tr, facts, background=background)
     code = program.run()
     if program.restart_wanted:
         code = RESTART
     log.info("ended")
     return code
+
+
+def _share_contexts() -> None:
+    """Have OpenGL's contexts share what they draw, for the engine that is loaded later.
+
+    Where software draws there are none: a start does not wait for all of Qt's enumerations then, which take 11 ms.
+    """
+    from PySide6.QtCore import Qt  # noqa: PLC0415
+
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
 
 
 def _display_there() -> bool:

@@ -43,7 +43,8 @@ def run(context: Context, *, background: bool) -> int:
     except (OSError, UnsafePathError, client.NoAnswerError):
         pass  # none runs, or it ends, or hangs: start it; what is wrong is said there
     start_clean(*([BACKGROUND] if background else []))
-    gc.disable()  # what is loaded stays: looking through it is a part of the start (afterwards: app/garbage)
-    start = importlib.import_module("tecart_starter.app.startup")  # with it comes Qt
+    gc.disable()  # what is loaded stays: looking through it is a part of the start (afterwards: app/garbage.py)
+    importlib.import_module("tecart_starter.app.qt_import").load_qt()
+    start = importlib.import_module("tecart_starter.app.startup")
     code: int = start.run(context.store, context.paths, background=background)
     return code

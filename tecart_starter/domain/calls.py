@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,8 +32,7 @@ class CallState(StrEnum):
     """The window or the program went away before the end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """One call as the program tracks it."""
 
     id: int
@@ -75,7 +73,7 @@ class Call:
     def without_window(self) -> Call:
         """Return the call as it is once its window is gone: before its end that makes it a lost one."""
         gone = self.state in (CallState.OPENING, CallState.OPEN, CallState.ENDING)
-        return replace(self, state=CallState.LOST) if gone else self
+        return self._replace(state=CallState.LOST) if gone else self
 
     @property
     def went_by(self) -> bool:

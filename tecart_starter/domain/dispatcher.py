@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tecart_starter.domain.links import AskFirst, EndCall, Link, OpenCall, OpenPage, parse
@@ -75,7 +74,7 @@ class Dispatcher:
 
     def clock_moved(self, by: timedelta) -> None:
         """The clock was put forward ``by`` so much (negative: back): what waits gets no older or younger by that."""
-        self._without_address = [replace(link, received=link.received + by) for link in self._without_address]
+        self._without_address = [link._replace(received=link.received + by) for link in self._without_address]
         self._desk.clock_moved(by)
 
     def understand(self, text: str) -> Link:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -24,8 +23,7 @@ class AskFirst(NamedTuple):
     """Host as it is to be shown: punycode, with the port where it is not the default one."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenCall:
+class OpenCall(NamedTuple):
     """A call to open."""
 
     lnumber: str
@@ -36,7 +34,7 @@ class OpenCall:
     """0 incoming, 1 outgoing, None unknown."""
     url: str | None
     """Address of the call page; None while no system is configured."""
-    unclear_io: str = field(default="", compare=False)
+    unclear_io: str = ""
     """What the link said as ``io`` where nobody understands it, safe to show: worth a warning, never a refusal."""
 
 

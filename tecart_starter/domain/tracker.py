@@ -74,7 +74,7 @@ class CallTracker:
             if call.id not in self._restored and (call.ended is None or call.state is CallState.ENDING)
         ]
         return [
-            self._put(replace(call, opened=call.opened + by, ended=call.ended and call.ended + by)) for call in measured
+            self._put(call._replace(opened=call.opened + by, ended=call.ended and call.ended + by)) for call in measured
         ]
 
     def find_repeat(self, link: OpenCall, at: datetime) -> Call | None:
@@ -115,7 +115,7 @@ class CallTracker:
 
     def end_by_person(self, identifier: int, at: datetime) -> Call:
         """End a call by its button; one that has ended already stays as it is."""
-        call = replace(self._calls[identifier], touched=True)
+        call = self._calls[identifier]._replace(touched=True)
         return self._put(self._ended(call, at) if call.ended is None else call)
 
     def _endable(self) -> list[Call]:
@@ -126,9 +126,9 @@ class CallTracker:
             CallState.HELD: CallState.ENDED,  # its window was never opened: nothing is recorded in the CRM
             CallState.LOST: CallState.LOST,  # nothing to end it in; a reopening finds the end and applies it
         }.get(call.state, CallState.ENDING)
-        ended = replace(call, state=state, ended=max(at, call.opened))
+        ended = call._replace(state=state, ended=max(at, call.opened))
         quick = ended.seconds is not None and ended.seconds <= self.missed_seconds
-        return replace(ended, missed=call.missed or (quick and call.io == INCOMING and not call.touched))
+        return ended._replace(missed=call.missed or (quick and call.io == INCOMING and not call.touched))
 
     def _take_kept_end(self, call: Call, at: datetime) -> KeptEnd | None:
         self._kept_ends = [end for end in self._kept_ends if abs((at - end.at).total_seconds()) <= KEEP_END_SECONDS]
@@ -140,31 +140,31 @@ class CallTracker:
     def hold(self, identifier: int) -> Call:
         """List a call instead of opening it."""
         call = self._calls[identifier]
-        return self._put(replace(call, state=CallState.HELD if call.ended is None else CallState.ENDED))
+        return self._put(call._replace(state=CallState.HELD if call.ended is None else CallState.ENDED))
 
     def reopen(self, identifier: int) -> Call:
         """Open a held or lost call again; an end that it has got meanwhile is applied once its page is there."""
         call = self._calls[identifier]
         return self._put(
-            replace(call, state=CallState.OPENING if call.ended is None else CallState.ENDING, touched=True)
+            call._replace(state=CallState.OPENING if call.ended is None else CallState.ENDING, touched=True)
         )
 
     def requested(self, identifier: int) -> Call:
         """Note that the call's ``calls_open`` is about to be requested."""
-        return self._put(replace(self._calls[identifier], requested=True))
+        return self._put(self._calls[identifier]._replace(requested=True))
 
     def opened(self, identifier: int) -> Call:
         """Note that the call's page is there."""
         call = self._calls[identifier]
-        return self._put(replace(call, state=CallState.OPEN) if call.state is CallState.OPENING else call)
+        return self._put(call._replace(state=CallState.OPEN) if call.state is CallState.OPENING else call)
 
     def stopped(self, identifier: int, how: str) -> Call:
         """Note that the page confirmed the end, and ``how``."""
-        return self._put(replace(self._calls[identifier], state=CallState.ENDED, how=how))
+        return self._put(self._calls[identifier]._replace(state=CallState.ENDED, how=how))
 
     def not_stopped(self, identifier: int) -> Call:
         """Note that the page offered no way to end."""
-        return self._put(replace(self._calls[identifier], state=CallState.UNCONFIRMED))
+        return self._put(self._calls[identifier]._replace(state=CallState.UNCONFIRMED))
 
     def window_gone(self, identifier: int) -> Call:
         """Note that the call's window has been closed."""
@@ -172,15 +172,15 @@ class CallTracker:
 
     def touched(self, identifier: int) -> Call:
         """Note that somebody dealt with the call: it is not a missed one."""
-        return self._put(replace(self._calls[identifier], touched=True))
+        return self._put(self._calls[identifier]._replace(touched=True))
 
     def named(self, identifier: int, name: str) -> Call:
         """Note who it is."""
-        return self._put(replace(self._calls[identifier], name=name))
+        return self._put(self._calls[identifier]._replace(name=name))
 
     def noted(self, identifier: int, note: str) -> Call:
         """Note what the person has written down about the call."""
-        return self._put(replace(self._calls[identifier], note=note))
+        return self._put(self._calls[identifier]._replace(note=note))
 
     def knows(self, identifier: int) -> bool:
         """Whether this call is tracked."""
@@ -188,7 +188,7 @@ class CallTracker:
 
     def moved(self, identifier: int, page: str) -> Call:
         """Note the page's own address."""
-        return self._put(replace(self._calls[identifier], page=page))
+        return self._put(self._calls[identifier]._replace(page=page))
 
     def forgotten(self, now: datetime, minutes: int) -> list[Call]:
         """Return the calls, oldest first, that are open for ``minutes`` (0: none) and were not asked about yet."""
@@ -200,12 +200,12 @@ class CallTracker:
 
     def reminded(self, identifier: int) -> Call:
         """Note that the person has been asked whether the call has ended."""
-        return self._put(replace(self._calls[identifier], reminded=True))
+        return self._put(self._calls[identifier]._replace(reminded=True))
 
     def settled(self, identifier: int) -> Call:
         """Note that the person has dealt with an unconfirmed end."""
         call = self._calls[identifier]
-        return self._put(replace(call, state=CallState.ENDED, touched=True))
+        return self._put(call._replace(state=CallState.ENDED, touched=True))
 
     @property
     def crowded(self) -> bool:

@@ -1,6 +1,7 @@
 """The one browser profile of the program: cookies and cache on disk, everything forbidden that the CRM does not need.
 
-Made when the program is listening already, in a process that has an ``QApplication`` with AA_ShareOpenGLContexts.
+Made when the program is listening already, in a process that has a ``QApplication`` (with AA_ShareOpenGLContexts where
+OpenGL draws).
 """
 
 from __future__ import annotations

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -424,9 +423,9 @@ def test_after_a_restart_what_was_never_requested_is_opened_and_the_rest_offered
     before = Bench(settings())
     for number in range(3):
         before.do(f"tecartcrmcall:lnumber=22&rnumber=0361302624{number}&io=0")
-    waiting = replace(before.log.calls[1], requested=False)
-    talking = replace(before.log.calls[2], state=CallState.OPEN)
-    ending = replace(before.log.calls[3], state=CallState.ENDING, ended=NOW + timedelta(seconds=9))
+    waiting = before.log.calls[1]._replace(requested=False)
+    talking = before.log.calls[2]._replace(state=CallState.OPEN)
+    ending = before.log.calls[3]._replace(state=CallState.ENDING, ended=NOW + timedelta(seconds=9))
 
     bench.log.calls = {1: waiting, 2: talking, 3: ending}
     bench.desk.restore([waiting, talking, ending], NOW + timedelta(seconds=20))
@@ -439,7 +438,7 @@ def test_after_a_restart_what_was_never_requested_is_opened_and_the_rest_offered
 
 def test_calls_of_the_journal_wait_for_an_address_too(bench: Bench) -> None:
     bench.do(IN)
-    waiting = replace(bench.log.calls[1], requested=False)
+    waiting = bench.log.calls[1]._replace(requested=False)
     after = Bench(Settings())
     after.log.calls = {1: waiting}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -110,8 +109,8 @@ def test_of_very_many_calls_the_oldest_that_are_over_are_let_go(bench: Bench) ->
     over = [
         Call(number, "22", f"+493611{number:04}", 1, CallState.ENDED, NOW, NOW) for number in range(1, KEPT_OVER + 151)
     ]
-    waiting = [replace(over[0], id=1001, state=CallState.UNCONFIRMED), replace(over[0], id=1002, ended=None)]
-    runs_on = replace(over[0], id=1003, state=CallState.LOST, requested=True)
+    waiting = [over[0]._replace(id=1001, state=CallState.UNCONFIRMED), over[0]._replace(id=1002, ended=None)]
+    runs_on = over[0]._replace(id=1003, state=CallState.LOST, requested=True)
     bench.tracker.restore([runs_on, *waiting, *over[:100]])
     assert not bench.tracker.crowded
     bench.tracker.restore(over[100:])

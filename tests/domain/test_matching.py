@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -92,7 +91,7 @@ def test_same_numbers_are_the_same_call_whatever_the_direction() -> None:
 
 
 def test_a_lost_call_is_in_nobody_s_way_when_the_own_number_decides() -> None:
-    lost = replace(call(1, "22", "0361111"), state=CallState.LOST)
+    lost = call(1, "22", "0361111")._replace(state=CallState.LOST)
     end = EndCall("22", "anonymous", None)
 
     assert find_call_to_end(end, [lost, call(2, "22", "0361222")], Numbering()) == call(2, "22", "0361222")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tecart_starter.domain.calls import Call, CallState
 from tecart_starter.system.records.journal import Journal, read_calls
 from tecart_starter.system.records.journal_errors import JournalError, JournalTooNewError
-from tecart_starter.system.records.journal_rescue import open_journal
+from tecart_starter.system.records.journal_opening import open_journal
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 CALLS = 120

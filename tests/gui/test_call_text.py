@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -34,7 +33,7 @@ def test_before_the_name_is_known_the_number_is_the_title(wording: CallWording) 
 
 
 def test_the_name_comes_first_as_soon_as_it_is_known(wording: CallWording) -> None:
-    text = wording.describe(replace(CALL, name="Dr. Martina Maria Kühn"), NOW)
+    text = wording.describe(CALL._replace(name="Dr. Martina Maria Kühn"), NOW)
 
     assert (text.title, text.initials) == ("Dr. Martina Maria Kühn", "MK")
 
@@ -58,7 +57,7 @@ def test_the_name_comes_first_as_soon_as_it_is_known(wording: CallWording) -> No
     ],
 )
 def test_each_case_in_its_words(wording: CallWording, change: dict[str, Any], field: str, value: str) -> None:
-    assert getattr(wording.describe(replace(CALL, **change), NOW), field) == value
+    assert getattr(wording.describe(CALL._replace(**change), NOW), field) == value
 
 
 @pytest.mark.parametrize(
@@ -74,7 +73,7 @@ def test_each_case_in_its_words(wording: CallWording, change: dict[str, Any], fi
 def test_a_call_rings_until_somebody_takes_it_up_or_it_is_too_long_ago(
     wording: CallWording, change: dict[str, Any], state: str, detail: str
 ) -> None:
-    text = wording.describe(replace(CALL, **{"state": CallState.HELD, **change}), NOW)
+    text = wording.describe(CALL._replace(**{"state": CallState.HELD, **change}), NOW)
 
     assert (text.state, text.detail) == (state, detail)
 
@@ -82,11 +81,11 @@ def test_a_call_rings_until_somebody_takes_it_up_or_it_is_too_long_ago(
 def test_who_wants_it_private_reads_neither_name_nor_number(tr: Texts) -> None:
     wording = CallWording(tr, Numbering(), hide_numbers=True)
 
-    text = wording.describe(replace(CALL, name="Martina Kühn"), NOW)
+    text = wording.describe(CALL._replace(name="Martina Kühn"), NOW)
 
     assert text.lines() == "Eingehender Anruf\nEingehender Anruf"
     assert text.initials == ""
-    assert wording.describe(replace(CALL, state=CallState.HELD), NOW).lines() == "Eingehender Anruf\nKlingelt"
+    assert wording.describe(CALL._replace(state=CallState.HELD), NOW).lines() == "Eingehender Anruf\nKlingelt"
 
 
 @pytest.mark.parametrize(("seconds", "text"), [(0, "00:00"), (59, "00:59"), (3599, "59:59"), (3600, "1:00:00")])
@@ -96,6 +95,6 @@ def test_a_clock_shows_hours_only_when_there_are_some(seconds: int, text: str) -
 
 def test_every_state_has_its_word(wording: CallWording) -> None:
     later = NOW + timedelta(hours=1)
-    words = {wording.describe(replace(CALL, state=state), now).state for state in CallState for now in (NOW, later)}
+    words = {wording.describe(CALL._replace(state=state), now).state for state in CallState for now in (NOW, later)}
 
     assert len(words) == len(CallState) + 1, "one more: of those that are held, some ring"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -42,7 +41,7 @@ FULL = "position:fixed;left:0;top:0;width:100%;height:100%"
 
 def call(identifier: int = 7, **changes: Any) -> Call:
     """An incoming call; ``changes``: fields that differ."""
-    return replace(Call(identifier, "22", "+49361302620", 0, CallState.OPENING, OPENED), **changes)
+    return Call(identifier, "22", "+49361302620", 0, CallState.OPENING, OPENED)._replace(**changes)
 
 
 def ended(identifier: int = 7, seconds: int = 65, **changes: Any) -> Call:

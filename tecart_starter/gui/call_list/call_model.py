@@ -264,7 +264,7 @@ class CallModel(QAbstractListModel):
         text = self._wording.describe(call, now)
         if call.state is not CallState.UNCONFIRMED:
             return text
-        return replace(text, number=self._wording.describe(replace(call, state=CallState.ENDED), now).number)
+        return replace(text, number=self._wording.describe(call._replace(state=CallState.ENDED), now).number)
 
     def _move_to(self, rows: list[Row]) -> None:
         """Become ``rows`` step by step, so that selection and scroll position stay with their calls."""

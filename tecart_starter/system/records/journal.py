@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tecart_starter.domain.calls import CallState
@@ -105,7 +104,7 @@ class Journal:
         with translated():
             added = self._database.write((_ADD_CALL, call_row(call)[1:]), *map(_finish, links))
         assert added.lastrowid is not None  # noqa: S101 - an INSERT always has one
-        return replace(call, id=added.lastrowid)
+        return call._replace(id=added.lastrowid)
 
     def save_call(self, call: Call, link: int | None = None) -> None:
         """Store the present state of a call; mark ``link``, which led to it, as done in the same transaction."""

@@ -137,6 +137,11 @@ def wal_of(file: Path) -> Path:
     return file.with_name(file.name + "-wal")
 
 
+def rescued_of(file: Path) -> Path:
+    """Return where a rescue puts the new journal once it is finished: it replaces the damaged ``file``."""
+    return file.with_name(file.name + ".rescued")
+
+
 def _opened(file: Path) -> sqlite3.Connection:
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     unclean = wal_of(file).exists()  # the last to let go of a journal takes it away

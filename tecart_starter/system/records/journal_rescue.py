@@ -15,8 +15,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from tecart_starter.system.records.journal import Journal
-from tecart_starter.system.records.journal_database import readable, wal_of
-from tecart_starter.system.records.journal_errors import READ_ERRORS, JournalDamagedError, JournalError
+from tecart_starter.system.records.journal_database import readable, rescued_of, wal_of
+from tecart_starter.system.records.journal_errors import READ_ERRORS
 from tecart_starter.system.records.journal_rows import CALL_COLUMNS, calls_of, links_of
 
 if TYPE_CHECKING:
@@ -63,26 +63,13 @@ class Rescue(NamedTuple):
     """How many links."""
 
 
-def open_journal(file: Path) -> tuple[Journal, Rescue | None]:
-    """Open the journal; a damaged one is replaced by what could be read of it, and the second value tells.
+def rescue(file: Path) -> Rescue:
+    """Set the damaged journal aside, with what can be read of it in a new one, which is to be put in its place.
 
-    Whatever moment the process ends at, the damaged file or the new one is in place. Raises JournalError.
+    Raises OSError and READ_ERRORS.
     """
-    try:
-        _put_in_place(file)
-        try:
-            return Journal(file), None
-        except JournalDamagedError as error:
-            log.error("the journal is damaged: %s", error)  # noqa: TRY400 - the file is, not the program
-            rescue = _rescue(file)
-            return Journal(file), rescue
-    except (OSError, *READ_ERRORS) as error:
-        raise JournalError(str(error)) from error
-
-
-def _rescue(file: Path) -> Rescue:
     aside = _copy_aside(file)
-    new = _rescued(file).with_suffix(".part")
+    new = rescued_of(file).with_suffix(".part")
     for rest in (new, wal_of(new)):
         rest.unlink(missing_ok=True)
     Journal(new).close()
@@ -92,22 +79,9 @@ def _rescue(file: Path) -> Rescue:
         calls = _carry_over(damaged, whole, _CALLS)
         links = _carry_over(damaged, whole, _LINKS)
         whole.execute("COMMIT")
-    os.replace(new, _rescued(file))  # noqa: PTH105 - from here on the new one counts
-    _put_in_place(file)
+    os.replace(new, rescued_of(file))  # noqa: PTH105 - from here on the new one counts
     log.warning("%d calls and %d links carried over; the damaged journal is %s", calls, links, aside)
     return Rescue(aside, calls, links)
-
-
-def _rescued(file: Path) -> Path:
-    return file.with_name(file.name + ".rescued")
-
-
-def _put_in_place(file: Path) -> None:
-    """Put a finished rescue into the place of the damaged file; also one that was cut off just before this."""
-    if _rescued(file).exists():
-        wal_of(file).unlink(missing_ok=True)  # it belongs to the damaged file; the new one must not get it
-        file.with_name(file.name + "-shm").unlink(missing_ok=True)
-        os.replace(_rescued(file), file)  # noqa: PTH105 - over what is there
 
 
 def _copy_aside(file: Path) -> Path:

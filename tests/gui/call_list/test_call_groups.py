@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -36,10 +35,10 @@ def test_a_call_that_rings_no_more_and_was_not_opened_needs_the_person(noon: dat
 
 
 def test_a_call_whose_end_found_no_page_needs_the_person_unless_he_closed_it(noon: datetime) -> None:
-    lost = replace(call(1, state=CallState.LOST, seconds=9, missed=True, opened=noon), requested=True)
+    lost = call(1, state=CallState.LOST, seconds=9, missed=True, opened=noon)._replace(requested=True)
     assert group_of(lost, noon) is Group.NEEDS_YOU
     assert not lost.went_by
-    assert group_of(replace(lost, touched=True), noon) is Group.TODAY
+    assert group_of(lost._replace(touched=True), noon) is Group.TODAY
 
 
 def test_the_day_is_that_of_the_person(noon: datetime) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from unittest.mock import Mock
@@ -88,9 +87,9 @@ def test_a_call_moves_on_when_its_state_does(model: CallModel, qtbot: QtBot) -> 
     one = call(1, state=CallState.OPEN)
     settle(qtbot, model, one)
     assert rows(model) == ["Jetzt", 1]
-    settle(qtbot, model, replace(one, state=CallState.UNCONFIRMED, ended=one.opened))
+    settle(qtbot, model, one._replace(state=CallState.UNCONFIRMED, ended=one.opened))
     assert rows(model) == ["Braucht Sie", 1]
-    settle(qtbot, model, replace(one, state=CallState.ENDED, ended=one.opened))
+    settle(qtbot, model, one._replace(state=CallState.ENDED, ended=one.opened))
     assert rows(model) == ["Heute", 1]
 
 
@@ -115,7 +114,7 @@ def test_a_call_keeps_its_selection_while_others_come_and_it_moves(model: CallMo
     selection = QItemSelectionModel(model)
     selection.select(model.index(1), QItemSelectionModel.SelectionFlag.Select)
 
-    settle(qtbot, model, call(3, state=CallState.OPEN), replace(one, state=CallState.ENDED, ended=one.opened))
+    settle(qtbot, model, call(3, state=CallState.OPEN), one._replace(state=CallState.ENDED, ended=one.opened))
 
     assert rows(model) == ["Jetzt", 3, "Heute", 2, 1]
     assert [index.data(CALL_ROLE).id for index in selection.selectedIndexes()] == [1]
@@ -145,7 +144,7 @@ def test_a_search_finds_names_that_become_known_later(model: CallModel, qtbot: Q
     model.set_calls([one, call(2, number="0401234", state=CallState.OPEN)])
     model.set_search("kühn")
     assert rows(model) == []
-    settle(qtbot, model, replace(one, name="Martina Kühn"))
+    settle(qtbot, model, one._replace(name="Martina Kühn"))
     assert rows(model) == ["Jetzt", 1]
     model.set_search("")
     assert sorted(row for row in rows(model) if isinstance(row, int)) == [1, 2]

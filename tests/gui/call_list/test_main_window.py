@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -240,7 +239,7 @@ def test_a_note_is_written_and_stands_in_the_list(window: MainWindow, qtbot: QtB
         QTest.keyClick(one(window, Field), Qt.Key.Key_Return)
 
     assert chosen.args == [1, "ruft zurück"]
-    window.set_calls([replace(call(1, name="Martina Kühn", seconds=1), note="ruft zurück")])
+    window.set_calls([call(1, name="Martina Kühn", seconds=1)._replace(note="ruft zurück")])
     assert "ruft zurück" in shown_lines(window)[0]
 
 

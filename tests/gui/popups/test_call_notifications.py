@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -96,7 +95,7 @@ def test_the_number_is_copied_and_the_notification_stays(
 def test_it_changes_with_the_call_and_goes_with_it(
     service: NotificationService, cards: CallCards, qtbot: QtBot
 ) -> None:
-    show(cards, service, qtbot, replace(OPEN, name=""))
+    show(cards, service, qtbot, OPEN._replace(name=""))
     cards.update_call(OPEN)
     qtbot.waitUntil(lambda: len(service.shown) == 2)
     assert service.shown[2][REPLACES] == 1
@@ -111,7 +110,7 @@ def test_it_changes_with_the_call_and_goes_with_it(
 def test_the_clock_alone_tells_nothing_anew(service: NotificationService, cards: CallCards, qtbot: QtBot) -> None:
     show(cards, service, qtbot)
 
-    cards.update_call(replace(OPEN, opened=OPEN.opened - timedelta(seconds=5)))
+    cards.update_call(OPEN._replace(opened=OPEN.opened - timedelta(seconds=5)))
     qtbot.wait(100)
 
     assert len(service.shown) == 1
@@ -133,7 +132,7 @@ def test_who_puts_it_away_sees_it_again_only_when_the_call_needs_them(
     service.dismiss(1)
     qtbot.waitUntil(lambda: [info.visible for info in cards.snapshot()] == [False])
 
-    cards.update_call(replace(OPEN, state=CallState.UNCONFIRMED, ended=datetime.now(UTC)))
+    cards.update_call(OPEN._replace(state=CallState.UNCONFIRMED, ended=datetime.now(UTC)))
 
     qtbot.waitUntil(lambda: len(service.shown) == 2)
     assert "Zeit läuft im CRM weiter" in str(service.shown[2][BODY])

@@ -6,7 +6,6 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -66,8 +65,7 @@ def test_a_call_and_its_link_change_in_one_step(journal: Journal) -> None:
 
 def test_every_field_of_a_call_survives(journal: Journal, file: Path) -> None:
     call = journal.add_call(CALL)
-    changed = replace(
-        call,
+    changed = call._replace(
         state=CallState.ENDED,
         ended=NOW + timedelta(seconds=42.5),
         how="event",
@@ -87,23 +85,23 @@ def test_every_field_of_a_call_survives(journal: Journal, file: Path) -> None:
 
 
 def test_calls_to_go_on_with_are_the_recent_and_the_unfinished(journal: Journal) -> None:
-    old = replace(CALL, opened=NOW - timedelta(days=3))
+    old = CALL._replace(opened=NOW - timedelta(days=3))
     unfinished = [
-        journal.add_call(replace(old, state=CallState.OPEN)),
-        journal.add_call(replace(old, state=CallState.LOST)),
-        journal.add_call(replace(old, state=CallState.UNCONFIRMED, ended=old.opened)),
+        journal.add_call(old._replace(state=CallState.OPEN)),
+        journal.add_call(old._replace(state=CallState.LOST)),
+        journal.add_call(old._replace(state=CallState.UNCONFIRMED, ended=old.opened)),
     ]
-    journal.add_call(replace(old, state=CallState.ENDED, ended=NOW - timedelta(days=3)))
-    recent = journal.add_call(replace(CALL, state=CallState.ENDED, ended=NOW))
+    journal.add_call(old._replace(state=CallState.ENDED, ended=NOW - timedelta(days=3)))
+    recent = journal.add_call(CALL._replace(state=CallState.ENDED, ended=NOW))
 
     assert journal.calls_to_go_on_with(NOW - timedelta(days=1)) == [*unfinished, recent]
 
 
 def test_old_calls_and_links_are_deleted_but_not_what_is_still_open(journal: Journal) -> None:
     old = NOW - timedelta(days=100)
-    journal.add_call(replace(CALL, opened=old, state=CallState.ENDED, ended=old))
-    kept = journal.add_call(replace(CALL, opened=old, state=CallState.OPEN))
-    journal.add_call(replace(CALL, opened=old, state=CallState.HELD))
+    journal.add_call(CALL._replace(opened=old, state=CallState.ENDED, ended=old))
+    kept = journal.add_call(CALL._replace(opened=old, state=CallState.OPEN))
+    journal.add_call(CALL._replace(opened=old, state=CallState.HELD))
     journal.refuse("id1", "x", old, "scheme")
     waiting = journal.accept("id2", "tecartcrms://a", old)
 
@@ -148,12 +146,12 @@ def test_a_journal_of_an_older_program_keeps_its_calls_and_can_be_read_before_it
         row = ("22", "+493613026240", 0, "opening", NOW.timestamp(), 0, 0, "", "", 0)
         database.execute(f"INSERT INTO calls ({names}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)  # noqa: S608 - constants
     database.close()
-    expected = [replace(CALL, id=1)]
+    expected = [CALL._replace(id=1)]
 
     assert read_calls(file) == expected
     journal = Journal(file)
     assert journal.calls() == expected
-    journal.save_call(replace(expected[0], reminded=True))
+    journal.save_call(expected[0]._replace(reminded=True))
     journal.close()
 
     assert [call.reminded for call in read_calls(file)] == [True]
@@ -177,7 +175,7 @@ def test_a_place_where_no_file_can_be_made_is_no_reason_to_stop(home: Path) -> N
     (home / "file").unlink()
     assert journal.save()
     journal.close()
-    assert read_calls(home / "file" / "journal.sqlite3") == [replace(CALL, id=1)]
+    assert read_calls(home / "file" / "journal.sqlite3") == [CALL._replace(id=1)]
 
 
 def test_a_missing_journal_has_no_calls(file: Path) -> None:

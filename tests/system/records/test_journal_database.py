@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -37,7 +36,7 @@ def test_on_a_full_disk_the_journal_goes_on_and_is_written_when_there_is_room(tm
 
         calls = [first, *(journal.add_call(CALL) for _ in range(200))]
         link = journal.accept("id", "tecartcrms://a", NOW)
-        ended = replace(first, state=CallState.ENDED, ended=NOW)
+        ended = first._replace(state=CallState.ENDED, ended=NOW)
         journal.save_call(ended)
 
         assert lost == [True]
@@ -133,7 +132,7 @@ def test_what_a_failed_attempt_to_write_leaves_is_whole(tmp_path: Path) -> None:
         journal.add_call(CALL)
         disk.fill()
         for _ in range(500):
-            journal.add_call(replace(CALL, note="x" * 2000))
+            journal.add_call(CALL._replace(note="x" * 2000))
         disk.free(to=64 * 1024)
 
         assert not journal.save()

@@ -10,7 +10,6 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -22,7 +21,7 @@ from tecart_starter.system.records import journal_rescue
 from tecart_starter.system.records.journal import Journal
 from tecart_starter.system.records.journal_database import wal_of
 from tecart_starter.system.records.journal_errors import JournalDamagedError, JournalError
-from tecart_starter.system.records.journal_rescue import open_journal
+from tecart_starter.system.records.journal_opening import open_journal
 from tecart_starter.system.records.journal_schema import MIGRATIONS
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -190,11 +189,13 @@ def test_only_the_last_damaged_files_are_kept(file: Path) -> None:
 def test_a_rescue_cut_off_at_any_step_is_begun_anew_or_finished(file: Path, tmp_path: Path) -> None:
     damage(file, 9)
     code = (
-        "import os, sys; from pathlib import Path; from tecart_starter.system.records import journal_rescue;"
+        "import os, sys; from pathlib import Path;"
+        "from tecart_starter.system.records import journal_opening, journal_rescue;"
+        "files = journal_opening.__file__, journal_rescue.__file__;"
         "steps = iter(range(int(sys.argv[2])));"
-        "sys.settrace(lambda frame, event, _: os.kill(os.getpid(), 9) if frame.f_code.co_filename =="
-        " journal_rescue.__file__ and event == 'call' and next(steps, None) is None else None);"
-        "journal_rescue.open_journal(Path(sys.argv[1]))"
+        "sys.settrace(lambda frame, event, _: os.kill(os.getpid(), 9) if frame.f_code.co_filename"
+        " in files and event == 'call' and next(steps, None) is None else None);"
+        "journal_opening.open_journal(Path(sys.argv[1]))"
     )
     for step in (1, 2, 3, 4, 5, 8, 13, 40, 700, 1300, 1310):
         copy = tmp_path / f"step{step}" / "journal.sqlite3"
@@ -234,8 +235,8 @@ def test_damage_is_told_from_other_errors(file: Path) -> None:
 def test_a_rescued_call_is_the_same_call(file: Path) -> None:
     journal = Journal(file)
     last = journal.calls()[0]
-    changed = replace(
-        last, state=CallState.ENDED, ended=NOW, how="event", touched=True, page="https://crm.example.test/"
+    changed = last._replace(
+        state=CallState.ENDED, ended=NOW, how="event", touched=True, page="https://crm.example.test/"
     )
     journal.save_call(changed)
     journal.close()
