@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtCore import QSize, QUrl, Signal, Slot
 
 from tecart_starter.web.ending.endcall import EndRecording, end_request
 from tecart_starter.web.ending.stop_bar import StopBar
@@ -15,8 +15,6 @@ from tecart_starter.web.pages.confinement import makes_call
 from tecart_starter.web.windows.window import CrmWindow, WindowParts
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QSize
-
     from tecart_starter.domain.calls import Call
     from tecart_starter.domain.phone import Numbering
     from tecart_starter.domain.settings import EndCallSettings
@@ -50,47 +48,43 @@ class CallWindow(CrmWindow):
     stop_button_chosen = Signal(int, str)
     end_wanted = Signal(int)
 
-    def __init__(
-        self,
-        number: int,
-        view: CrmView,
-        size: QSize,
-        parts: WindowParts,
-        *,
-        call: int,
-        system: SystemAddress,
-        makes: QUrl,
-    ) -> None:
-        """``call``: its id. ``makes``: the address of ``system`` that makes the call in the CRM."""
-        super().__init__(number, view, size, parts)
-        self.call = call
+    def __init__(self, view: CrmView, parts: WindowParts) -> None:
+        """Its number, its size and its call come later: see ``take_on``."""
+        super().__init__(0, view, QSize(), parts)
+        self.call = 0
         self.touched = self._program_ends = False
-        self._makes = makes
+        self._makes = QUrl()
         self._files = parts.files
-        self._origin = system.origin
+        self._origin = ""
         self._opened = False
         self._title = ""
         self._end: EndRecording | None = None
         self._ended: Call | None = None
         self._strip: CallStrip | None = None
-        self.closed.connect(self._on_closed)
+        self._presence: CallPresence
         self._stop_bar = StopBar(self.page, parts.files, parts.tr, self)
         self._stop_bar.chosen.connect(self._on_stop_button_chosen)
         self._stop_bar.trial_wanted.connect(self._on_trial_wanted)
         self._add_bar(self._stop_bar)
+
+    def take_on(self, number: int, call: Call, system: SystemAddress, makes: QUrl, numbering: Numbering) -> None:
+        """Be the window of ``call`` from now on, once; ``makes``: the address of ``system`` that makes it in the CRM.
+
+        Number and clock of the call are said wherever its page does not come.
+        """
+        self.number, self.call = number, call.id
+        self._makes, self._origin = makes, system.origin
+        self._strip = CallStrip(call, numbering, self._error_view, self._tr)
         self.page.records_time = True
         self.page.stop_button_wanted.connect(self._stop_bar.let_show)
-        self._presence = CallPresence(self.page, system, parts.files.page, self)
+        self._presence = CallPresence(self.page, system, self._files.page, self)
         self._presence.arrived.connect(self._on_arrived)
         self._presence.left.connect(self._on_left)
         self._presence.strayed.connect(self._on_strayed)
         self.page.heading_for.connect(self._on_heading_for)
         self.named.connect(self._on_named)
-        view.used.connect(self._on_used)
-
-    def say_above(self, call: Call, numbering: Numbering) -> None:
-        """Say number and clock of ``call`` wherever its page does not come."""
-        self._strip = CallStrip(call, numbering, self._error_view, self._tr)
+        self.view.used.connect(self._on_used)
+        self.closed.connect(self._on_closed)
 
     def close_at_once(self) -> None:
         """Close the window without asking the page: the program ends, nobody has touched the call."""

@@ -12,22 +12,22 @@ from tecart_starter.web.login.page_login import PageLogin
 from tecart_starter.web.login.session_keeper import SessionKeeper
 from tecart_starter.web.pages.confinement import AddressRefusedError, Confinement, operation
 from tecart_starter.web.pages.questions import Questions
-from tecart_starter.web.pages.spare import SpareView
 from tecart_starter.web.pages.view import CrmView
 from tecart_starter.web.profile import LANGUAGES
-from tecart_starter.web.windows.call_window import CallWindow
 from tecart_starter.web.windows.page_window import PageWindow
+from tecart_starter.web.windows.spare_window import SpareWindow
 
 if TYPE_CHECKING:
     from PySide6.QtWebEngineCore import QWebEngineNewWindowRequest, QWebEngineProfile
 
     from tecart_starter.domain.calls import Call
     from tecart_starter.domain.settings import Settings
+    from tecart_starter.web.windows.call_window import CallWindow
     from tecart_starter.web.windows.window import CrmWindow, WindowParts
 
 
 class WindowMaker(QObject):
-    """Makes windows that are not visible yet, and keeps a page ready for the next one."""
+    """Makes windows that are not visible yet, and keeps one ready for the next call."""
 
     def __init__(self, settings: Settings, parts: WindowParts, profile: QWebEngineProfile, parent: QObject) -> None:
         """``profile``: of all pages; it must outlive them."""
@@ -39,7 +39,7 @@ class WindowMaker(QObject):
         self._questions = Questions(parts.files.questions, self)
         self._questions.install(profile)
         self._last = 0
-        self._spare = SpareView(self._make_view, keep=settings.web.prewarm, parent=self)
+        self._spare = SpareWindow(self._make_view, parts, keep=settings.web.prewarm, parent=self)
         self._keeper = SessionKeeper(self._make_view, settings, self)
 
     def apply(self, settings: Settings) -> None:
@@ -73,7 +73,9 @@ class WindowMaker(QObject):
     def page(self, address: QUrl, link: int | None) -> PageWindow:
         """Return a window of the size for what ``address`` shows."""
         size = self._size(address)
-        window = PageWindow(self._number(), self._view(size), size, self._parts, link=link)
+        view = self._spare.take_view(size)
+        view.set_usual_zoom(self._settings.web.zoom)
+        window = PageWindow(self._number(), view, size, self._parts, link=link)
         known = operation(address) in self._settings.pages.sizes
         window.place_kind = f"page {operation(address)}" if known else "page"
         return window
@@ -95,12 +97,11 @@ class WindowMaker(QObject):
         system = self._confinement.owner(address)
         if system is None:
             raise AddressRefusedError(makes)
-        size = QSize(self._settings.calls.width, self._settings.calls.height)
-        window = CallWindow(
-            self._number(), self._view(size), size, self._parts, call=call.id, system=system, makes=address
-        )
+        calls = self._settings.calls
+        window = self._spare.take(QSize(calls.width, calls.height))
+        window.view.set_usual_zoom(self._settings.web.zoom)
         window.place_kind = "call"
-        window.say_above(call, Numbering(self._settings.calls.country, self._settings.calls.area_code))
+        window.take_on(self._number(), call, system, address, Numbering(calls.country, calls.area_code))
         return window
 
     def bare_view(self) -> CrmView:
@@ -125,12 +126,6 @@ class WindowMaker(QObject):
     def _size(self, address: QUrl) -> QSize:
         pages = self._settings.pages
         return QSize(*pages.sizes.get(operation(address), pages.default_size))
-
-    def _view(self, size: QSize) -> CrmView:
-        view = self._spare.take()
-        view.draw_ahead(size)
-        view.set_usual_zoom(self._settings.web.zoom)
-        return view
 
     def _make_view(self) -> CrmView:
         view = CrmView(self._profile, self._confinement, self._parts.tr)
