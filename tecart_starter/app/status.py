@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -49,7 +48,7 @@ def status_json(
     more: Mapping[str, object],
     ready: bool = True,
 ) -> str:
-    """Return the status as JSON. ``windows`` and ``cards`` are dataclasses whose fields are the public ones.
+    """Return the status as JSON. ``windows`` and ``cards`` are named tuples whose fields are the public ones.
 
     ``more``: what the face and the guards tell, by its public name. ``saved``: the disk takes what happens.
     ``state``: the tray icon's.
@@ -71,8 +70,8 @@ def status_json(
             "dnd": None if quiet_until is None else iso(quiet_until),
             **more,
             "systems": [_system_fields(system, default=system is systems[0]) for system in systems],
-            "windows": [asdict(window) for window in windows],
-            "cards": [asdict(card) for card in cards],
+            "windows": [window._asdict() for window in windows],
+            "cards": [card._asdict() for card in cards],
             "calls": [call_fields(call) for call in listed],
             "links": links,
         },

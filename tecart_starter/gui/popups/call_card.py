@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
@@ -33,8 +32,7 @@ AVATAR, SMALL_AVATAR = 44, 30
 ICON = 16
 
 
-@dataclass(frozen=True, slots=True)
-class CardInfo:
+class CardInfo(NamedTuple):
     """A card as ``status --json`` tells it."""
 
     call: int

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class WindowInfo:
+class WindowInfo(NamedTuple):
     """One window; the field names are public (``status --json``)."""
 
     id: int

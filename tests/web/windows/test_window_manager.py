@@ -6,7 +6,6 @@ import gc
 import json
 import stat
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -67,7 +66,7 @@ def test_snapshot_is_ready_for_json(driver: Driver):
     driver.crm.pages["/page"] = PAGE
     driver.open_page()
     driver.wait(lambda: driver.window().windowTitle() == "Seite")
-    fields = json.loads(json.dumps(asdict(driver.manager.snapshot()[0])))
+    fields = json.loads(json.dumps(driver.manager.snapshot()[0]._asdict()))
     assert list(fields) == ["id", "kind", "url", "title", "width", "height", "visible", "call"]
     assert fields["url"] == f"{driver.crm.origin}/page"
     assert (fields["title"], fields["visible"], fields["call"]) == ("Seite", True, None)
