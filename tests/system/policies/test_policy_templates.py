@@ -138,10 +138,14 @@ WINDOWS = """
     from tecart_starter.system.policies.policy import policy_from
     from tecart_starter.system.policies.policy_places import machine_sources
     from pathlib import Path
-    for key, name, kind, value in json.loads(Path(sys.argv[2]).read_text(encoding="utf-8")):
+    writes = json.loads(Path(sys.argv[2]).read_text(encoding="utf-8"))
+    for key, name, kind, value in writes:
         with winreg.CreateKey(winreg.HKEY_LOCAL_MACHINE, key) as opened:
             winreg.SetValueEx(opened, name, 0, getattr(winreg, kind), value)
     policy = policy_from(machine_sources(Path("missing.toml"))())
+    for key, name, *_ in writes:  # other tests use the same Wine
+        with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, key, 0, winreg.KEY_SET_VALUE) as opened:
+            winreg.DeleteValue(opened, name)
     found = {"locked": policy.locked, "preset": policy.preset, "notices": len(policy.notices), "places": policy.places}
     Path(sys.argv[3]).write_text(json.dumps(found), encoding="utf-8")
 """
