@@ -42,7 +42,7 @@ class Upkeep:
         self._screens.restore(calls)
         unmatched = self._journal.links(LinkState.UNMATCHED)
         self._dispatcher.keep_ends([link for link in unmatched if _age(link, now) <= KEEP_END_SECONDS])
-        self._desk.restore(calls, now)
+        self._desk.restore(calls, now, max((link.received for link in left_over), default=None))
         self._dispatcher.offer_pages(self._journal.links(LinkState.STARTED, LinkState.HELD))
         for link in left_over:
             self._dispatcher.execute(link, now)

@@ -240,8 +240,11 @@ class CallDesk:
 
     # After a restart
 
-    def restore(self, calls: list[Call], now: datetime) -> None:
-        """Take over calls of the journal, oldest first: open what was never requested, offer what may have been."""
+    def restore(self, calls: list[Call], now: datetime, until: datetime | None = None) -> None:
+        """Take over calls of the journal, oldest first: open what was never requested, offer what may have been.
+
+        ``until``: when the last link came that the session before has left over; they repeat what was open then.
+        """
         self._tracker.restore(calls)
         for call in calls:
             if call.rings(now):
@@ -249,7 +252,7 @@ class CallDesk:
             if call.state not in (CallState.OPENING, CallState.OPEN, CallState.ENDING):
                 continue
             if call.requested:
-                self._changed(self._tracker.window_gone(call.id))
+                self._changed(self._tracker.cut_off(call.id, until))
             else:
                 self._place(call, now)
         if self._to_open and not self._settings.systems:

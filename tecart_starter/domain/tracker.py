@@ -44,6 +44,7 @@ class CallTracker:
         self.missed_seconds = missed_seconds
         self._calls: dict[int, Call] = {}
         self._restored: set[int] = set()
+        self._cut_off: dict[int, datetime] = {}
         self._kept_ends: list[KeptEnd] = []
 
     @property
@@ -81,9 +82,14 @@ class CallTracker:
         """Return the call of which ``link`` is a repetition: the same numbers, still open, within ``merge_seconds``."""
         for call in reversed(self._calls.values()):
             age = abs((at - call.opened).total_seconds())
-            if call.active and age < self.merge_seconds and same_call(call, link, self.numbering):
+            if self._was_open(call, at) and age < self.merge_seconds and same_call(call, link, self.numbering):
                 return call
         return None
+
+    def _was_open(self, call: Call, at: datetime) -> bool:
+        """Whether ``call`` was open when a link arrived ``at``, also if that was in the session before."""
+        cut_off = self._cut_off.get(call.id)
+        return call.active or (cut_off is not None and call.ended is None and at <= cut_off)
 
     def begin(
         self, link: OpenCall, at: datetime, add: Callable[[Call, list[int]], Call], *, unseen: bool = False
@@ -170,6 +176,12 @@ class CallTracker:
         """Note that the call's window has been closed."""
         return self._put(self._calls[identifier].without_window())
 
+    def cut_off(self, identifier: int, until: datetime | None) -> Call:
+        """Note that the call's window went with the session before, whose links came ``until`` then and may repeat it."""
+        if until is not None:
+            self._cut_off[identifier] = until
+        return self.window_gone(identifier)
+
     def touched(self, identifier: int) -> Call:
         """Note that somebody dealt with the call: it is not a missed one."""
         return self._put(self._calls[identifier]._replace(touched=True))
@@ -231,6 +243,7 @@ class CallTracker:
         for identifier in gone:
             del self._calls[identifier]
             self._restored.discard(identifier)
+            self._cut_off.pop(identifier, None)
         return sorted(gone)
 
     def _put(self, call: Call) -> Call:

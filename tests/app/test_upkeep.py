@@ -36,7 +36,7 @@ class Bench:
     def __init__(self, journal: Journal) -> None:
         self.tracker = CallTracker(Numbering("DE", ""), 0, 0)
         self.desk, self.screens = Mock(), Mock()
-        self.desk.restore.side_effect = lambda calls, _: self.tracker.restore(calls)
+        self.desk.restore.side_effect = lambda calls, *_: self.tracker.restore(calls)
         self.windows = [SimpleNamespace(call=1), SimpleNamespace(call=None)]
         self.upkeep = Upkeep(
             journal,

@@ -27,6 +27,8 @@ class ModelCall:
     touched: bool = False
     requested: bool = False
     window: bool = False
+    cut_off: int | None = None
+    """It was open until the program was killed, which had taken links until then that it never executed."""
 
     def end(self, at: int) -> None:
         """Its end arrived ``at``."""
@@ -50,7 +52,8 @@ class Model:
         """A call link of ``at`` is executed ``now``."""
         for known in reversed(self.calls):
             same = (known.own, known.remote) == (own, remote)
-            if same and known.state in NOT_ENDED_NOR_LOST and abs(at - known.opened) < MERGE:
+            was_open = known.cut_off is not None and known.ended is None and at <= known.cut_off
+            if same and (known.state in NOT_ENDED_NOR_LOST or was_open) and abs(at - known.opened) < MERGE:
                 return
         new = ModelCall(len(self.calls) + 1, own, remote, io, at)
         self.ends = [end for end in self.ends if abs(at - end[2]) <= KEPT_END]
@@ -94,8 +97,11 @@ class Model:
         call.touched = True
         call.window = True
 
-    def restart(self, now: int) -> None:
-        """The program was killed and starts again: calls that may have been requested are offered, others opened."""
+    def restart(self, now: int, until: int | None) -> None:
+        """The program was killed and starts again: calls that may have been requested are offered, others opened.
+
+        ``until``: when the last of the links came that it took and did not execute any more.
+        """
         self.queue.clear()
         self.ends = [end for end in self.ends if now - end[2] <= KEPT_END]
         for call in self.calls:
@@ -103,6 +109,7 @@ class Model:
         for call in self.calls:
             if call.state in RUNNING and call.requested:
                 call.state = "lost"
+                call.cut_off = until
             elif call.state in RUNNING:
                 self._place(call, now)
 

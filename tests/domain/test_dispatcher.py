@@ -436,6 +436,38 @@ def test_after_a_restart_what_was_never_requested_is_opened_and_the_rest_offered
     assert bench.log.calls[3].seconds == 9
 
 
+def test_a_repetition_that_the_session_before_has_left_over_is_none_of_a_new_call(bench: Bench) -> None:
+    bench.do(IN)
+    talking = bench.log.calls[1]._replace(state=CallState.OPEN)
+    after = Bench(settings())
+    after.log.calls = {1: talking}
+
+    after.desk.restore([talking], NOW + timedelta(seconds=20), NOW + timedelta(seconds=9))
+    repetition = after.do(IN, after=9, now=20)
+
+    assert after.windows.actions == [], "the CRM would record it twice"
+    assert after.state() is CallState.LOST
+    assert ("repeated", 1) in after.screens.told
+    assert after.log.links[repetition] == "done"
+
+    after.do(IN, after=21)
+    assert after.windows.actions == [("call", 2, CALL_URL)], "who wants it after the restart gets a window"
+
+
+def test_what_came_after_an_end_is_a_new_call_also_where_the_session_before_has_left_both_over(bench: Bench) -> None:
+    bench.do(IN)
+    talking = bench.log.calls[1]._replace(state=CallState.OPEN)
+    after = Bench(settings())
+    after.log.calls = {1: talking}
+
+    after.desk.restore([talking], NOW + timedelta(seconds=20), NOW + timedelta(seconds=9))
+    after.do(END, after=8, now=20)
+    after.do(IN, after=9, now=20)
+
+    assert after.log.calls[1].ended == NOW + timedelta(seconds=8)
+    assert after.windows.actions == [("call", 2, CALL_URL)]
+
+
 def test_calls_of_the_journal_wait_for_an_address_too(bench: Bench) -> None:
     bench.do(IN)
     waiting = bench.log.calls[1]._replace(requested=False)
