@@ -177,7 +177,7 @@ class CallTracker:
         return self._put(self._calls[identifier].without_window())
 
     def cut_off(self, identifier: int, until: datetime | None) -> Call:
-        """Note that the call's window went with the session before, whose links came ``until`` then and may repeat it."""
+        """Note that its window went with the session before, whose links came ``until`` then and may repeat it."""
         if until is not None:
             self._cut_off[identifier] = until
         return self.window_gone(identifier)
