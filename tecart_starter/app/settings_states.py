@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from tecart_starter.domain.diagnosis import Weight
 from tecart_starter.domain.phone import Numbering
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 TONES = {Weight.OK: "good", Weight.NOTE: "warn", Weight.WARNING: "warn", Weight.FAULT: "bad"}
 """From the best to the worst."""
+SOON_MS = 300
+"""After a link: its window comes first, and of a burst the last one is enough."""
 
 
 class SettingsStates(QObject):
@@ -44,6 +46,8 @@ class SettingsStates(QObject):
         self._preferences = preferences
         self._tr = tr
         self._last: ArrivedLink | None = None
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
+        self._soon.timeout.connect(self._tell_last_link)
         reception.arrived.connect(self._on_arrived)
         preferences.changed.connect(self._on_settings_changed)
         dialogs.certificate_requested.connect(self._on_certificate_requested)
@@ -52,13 +56,14 @@ class SettingsStates(QObject):
     @Slot(object)
     def _on_arrived(self, arrived: ArrivedLink) -> None:
         self._last = arrived
-        self._tell_last_link()
+        self._soon.start()
 
     @Slot()
     def _on_settings_changed(self) -> None:
         """The language or the numbers' country may be another."""
         self._tell_last_link()
 
+    @Slot()
     def _tell_last_link(self) -> None:
         if self._last is None:
             return
