@@ -39,7 +39,7 @@ class WindowMaker(QObject):
         self._questions = Questions(parts.files.questions, self)
         self._questions.install(profile)
         self._last = 0
-        self._spare = SpareWindow(self._make_view, parts, keep=settings.web.prewarm, parent=self)
+        self._spare = SpareWindow(self._make_view, self._call_size, parts, keep=settings.web.prewarm, parent=self)
         self._keeper = SessionKeeper(self._make_view, settings, self)
 
     def apply(self, settings: Settings) -> None:
@@ -98,7 +98,7 @@ class WindowMaker(QObject):
         if system is None:
             raise AddressRefusedError(makes)
         calls = self._settings.calls
-        window = self._spare.take(QSize(calls.width, calls.height))
+        window = self._spare.take()
         window.view.set_usual_zoom(self._settings.web.zoom)
         window.place_kind = "call"
         window.take_on(self._number(), call, system, address, Numbering(calls.country, calls.area_code))
@@ -126,6 +126,9 @@ class WindowMaker(QObject):
     def _size(self, address: QUrl) -> QSize:
         pages = self._settings.pages
         return QSize(*pages.sizes.get(operation(address), pages.default_size))
+
+    def _call_size(self) -> QSize:
+        return QSize(self._settings.calls.width, self._settings.calls.height)
 
     def _make_view(self) -> CrmView:
         view = CrmView(self._profile, self._confinement, self._parts.tr)
