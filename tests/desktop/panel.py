@@ -65,7 +65,12 @@ class Panel:
             yield DBusAddress("/" + path, bus_name, "org.kde.StatusNotifierItem")
 
     def _item(self, process: int) -> DBusAddress:
-        (item,) = [item for item in self._items() if self._process(item) == process]
+        found = []
+        for item in self._items():
+            with suppress(GoneError):  # of another program
+                if self._process(item) == process:
+                    found.append(item)
+        (item,) = found
         return item
 
     def _process(self, item: DBusAddress) -> int:
