@@ -240,19 +240,19 @@ class CallDesk:
 
     # After a restart
 
-    def restore(self, calls: list[Call], now: datetime, until: datetime | None = None) -> None:
+    def restore(self, calls: list[Call], now: datetime, left_over: datetime | None = None) -> None:
         """Take over calls of the journal, oldest first: open what was never requested, offer what may have been.
 
-        ``until``: when the last link came that the session before has left over; they repeat what was open then.
+        ``left_over``: see ``CallTracker.restore``.
         """
-        self._tracker.restore(calls)
+        self._tracker.restore(calls, left_over)
         for call in calls:
             if call.rings(now):
                 self._screens.call_changed(call)
             if call.state not in (CallState.OPENING, CallState.OPEN, CallState.ENDING):
                 continue
             if call.requested:
-                self._changed(self._tracker.cut_off(call.id, until))
+                self._changed(self._tracker.window_gone(call.id))
             else:
                 self._place(call, now)
         if self._to_open and not self._settings.systems:

@@ -44,7 +44,7 @@ class CallTracker:
         self.missed_seconds = missed_seconds
         self._calls: dict[int, Call] = {}
         self._restored: set[int] = set()
-        self._cut_off: dict[int, datetime] = {}
+        self._left_over: datetime | None = None
         self._kept_ends: list[KeptEnd] = []
 
     @property
@@ -56,8 +56,12 @@ class CallTracker:
         """Return one call. Raises KeyError."""
         return self._calls[identifier]
 
-    def restore(self, calls: Iterable[Call]) -> None:
-        """Take over calls from the journal, oldest first."""
+    def restore(self, calls: Iterable[Call], left_over: datetime | None = None) -> None:
+        """Take over calls from the journal, oldest first.
+
+        ``left_over``: when the last link came that an earlier session took and never executed.
+        """
+        self._left_over = left_over or self._left_over
         for call in calls:
             self._calls[call.id] = call
             self._restored.add(call.id)
@@ -87,9 +91,10 @@ class CallTracker:
         return None
 
     def _was_open(self, call: Call, at: datetime) -> bool:
-        """Whether ``call`` was open when a link arrived ``at``, also if that was in the session before."""
-        cut_off = self._cut_off.get(call.id)
-        return call.active or (cut_off is not None and call.ended is None and at <= cut_off)
+        """Whether ``call`` was open when a link arrived ``at``: one that is left over may repeat a call now lost."""
+        if call.active or self._left_over is None or at > self._left_over:
+            return call.active
+        return call.state is CallState.LOST and call.ended is None and call.id in self._restored
 
     def begin(
         self, link: OpenCall, at: datetime, add: Callable[[Call, list[int]], Call], *, unseen: bool = False
@@ -176,12 +181,6 @@ class CallTracker:
         """Note that the call's window has been closed."""
         return self._put(self._calls[identifier].without_window())
 
-    def cut_off(self, identifier: int, until: datetime | None) -> Call:
-        """Note that its window went with the session before, whose links came ``until`` then and may repeat it."""
-        if until is not None:
-            self._cut_off[identifier] = until
-        return self.window_gone(identifier)
-
     def touched(self, identifier: int) -> Call:
         """Note that somebody dealt with the call: it is not a missed one."""
         return self._put(self._calls[identifier]._replace(touched=True))
@@ -243,7 +242,6 @@ class CallTracker:
         for identifier in gone:
             del self._calls[identifier]
             self._restored.discard(identifier)
-            self._cut_off.pop(identifier, None)
         return sorted(gone)
 
     def _put(self, call: Call) -> Call:

@@ -27,8 +27,6 @@ class ModelCall:
     touched: bool = False
     requested: bool = False
     window: bool = False
-    cut_off: int | None = None
-    """It was open until the program was killed, which had taken links until then that it never executed."""
 
     def end(self, at: int) -> None:
         """Its end arrived ``at``."""
@@ -47,13 +45,18 @@ class Model:
     calls: list[ModelCall] = field(default_factory=list)
     ends: list[tuple[str, str, int]] = field(default_factory=list)
     queue: list[ModelCall] = field(default_factory=list)
+    restored: int = 0
+    """The newest call that an earlier life of the program knew."""
+    left_over: int = -1
+    """When the last of the links came that it took and did not execute any more."""
 
     def call(self, own: str, remote: str, io: int | None, at: int, now: int) -> None:
         """A call link of ``at`` is executed ``now``."""
         for known in reversed(self.calls):
             same = (known.own, known.remote) == (own, remote)
-            was_open = known.cut_off is not None and known.ended is None and at <= known.cut_off
-            if same and (known.state in NOT_ENDED_NOR_LOST or was_open) and abs(at - known.opened) < MERGE:
+            was_open = known.id <= self.restored and at <= self.left_over and known.ended is None
+            states = (*NOT_ENDED_NOR_LOST, "lost") if was_open else NOT_ENDED_NOR_LOST
+            if same and known.state in states and abs(at - known.opened) < MERGE:
                 return
         new = ModelCall(len(self.calls) + 1, own, remote, io, at)
         self.ends = [end for end in self.ends if abs(at - end[2]) <= KEPT_END]
@@ -97,11 +100,9 @@ class Model:
         call.touched = True
         call.window = True
 
-    def restart(self, now: int, until: int | None) -> None:
-        """The program was killed and starts again: calls that may have been requested are offered, others opened.
-
-        ``until``: when the last of the links came that it took and did not execute any more.
-        """
+    def restart(self, now: int, left_over: int) -> None:
+        """The program was killed and starts again: calls that may have been requested are offered, others opened."""
+        self.restored, self.left_over = len(self.calls), left_over
         self.queue.clear()
         self.ends = [end for end in self.ends if now - end[2] <= KEPT_END]
         for call in self.calls:
@@ -109,7 +110,6 @@ class Model:
         for call in self.calls:
             if call.state in RUNNING and call.requested:
                 call.state = "lost"
-                call.cut_off = until
             elif call.state in RUNNING:
                 self._place(call, now)
 

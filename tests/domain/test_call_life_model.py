@@ -171,7 +171,7 @@ class CallLife(RuleBasedStateMachine):
     def kill(self) -> None:
         """Nothing but the journal's file stays."""
         self.journal.close()
-        self.model.restart(self.now, max((link[-1] for link in self.unexecuted), default=None))
+        self.model.restart(self.now, max((link[-1] for link in self.unexecuted), default=-1))
         for link in self.unexecuted:
             self.expect(*link)
         self.unexecuted.clear()

@@ -454,6 +454,18 @@ def test_a_repetition_that_the_session_before_has_left_over_is_none_of_a_new_cal
     assert after.windows.actions == [("call", 2, CALL_URL)], "who wants it after the restart gets a window"
 
 
+def test_such_a_repetition_is_known_also_after_a_second_kill(bench: Bench) -> None:
+    bench.do(IN)
+    lost = bench.log.calls[1]._replace(state=CallState.LOST)
+    after = Bench(settings())
+    after.log.calls = {1: lost}
+
+    after.desk.restore([lost], NOW + timedelta(seconds=20), NOW + timedelta(seconds=9))
+    after.do(IN, after=9, now=20)
+
+    assert after.windows.actions == []
+
+
 def test_what_came_after_an_end_is_a_new_call_also_where_the_session_before_has_left_both_over(bench: Bench) -> None:
     bench.do(IN)
     talking = bench.log.calls[1]._replace(state=CallState.OPEN)
