@@ -436,13 +436,18 @@ def test_after_a_restart_what_was_never_requested_is_opened_and_the_rest_offered
     assert bench.log.calls[3].seconds == 9
 
 
-def test_a_repetition_that_the_session_before_has_left_over_is_none_of_a_new_call(bench: Bench) -> None:
-    bench.do(IN)
-    talking = bench.log.calls[1]._replace(state=CallState.OPEN)
-    after = Bench(settings())
-    after.log.calls = {1: talking}
+def killed_at_nine_seconds(state: CallState) -> Bench:
+    """The session after one that had a call, now in ``state``, and never executed what came until its ninth second."""
+    before, after = Bench(settings()), Bench(settings())
+    before.do(IN)
+    after.log.calls = {1: before.log.calls[1]._replace(state=state)}
+    after.desk.restore(list(after.log.calls.values()), NOW + timedelta(seconds=20), NOW + timedelta(seconds=9))
+    return after
 
-    after.desk.restore([talking], NOW + timedelta(seconds=20), NOW + timedelta(seconds=9))
+
+def test_a_repetition_that_the_session_before_has_left_over_is_none_of_a_new_call() -> None:
+    after = killed_at_nine_seconds(CallState.OPEN)
+
     repetition = after.do(IN, after=9, now=20)
 
     assert after.windows.actions == [], "the CRM would record it twice"
@@ -454,25 +459,17 @@ def test_a_repetition_that_the_session_before_has_left_over_is_none_of_a_new_cal
     assert after.windows.actions == [("call", 2, CALL_URL)], "who wants it after the restart gets a window"
 
 
-def test_such_a_repetition_is_known_also_after_a_second_kill(bench: Bench) -> None:
-    bench.do(IN)
-    lost = bench.log.calls[1]._replace(state=CallState.LOST)
-    after = Bench(settings())
-    after.log.calls = {1: lost}
+def test_such_a_repetition_is_known_also_after_a_second_kill() -> None:
+    after = killed_at_nine_seconds(CallState.LOST)
 
-    after.desk.restore([lost], NOW + timedelta(seconds=20), NOW + timedelta(seconds=9))
     after.do(IN, after=9, now=20)
 
     assert after.windows.actions == []
 
 
-def test_what_came_after_an_end_is_a_new_call_also_where_the_session_before_has_left_both_over(bench: Bench) -> None:
-    bench.do(IN)
-    talking = bench.log.calls[1]._replace(state=CallState.OPEN)
-    after = Bench(settings())
-    after.log.calls = {1: talking}
+def test_what_came_after_an_end_is_a_new_call_also_where_the_session_before_has_left_both_over() -> None:
+    after = killed_at_nine_seconds(CallState.OPEN)
 
-    after.desk.restore([talking], NOW + timedelta(seconds=20), NOW + timedelta(seconds=9))
     after.do(END, after=8, now=20)
     after.do(IN, after=9, now=20)
 
