@@ -226,6 +226,10 @@ def test_a_window_is_kept_ready_for_a_call(drive: Callable[..., Driver]):
     spare = driver.manager._maker._spare
     driver.wait(lambda: spare._window is not None)
     ready = spare._window
+    assert ready is not None
+    assert not ready.isVisible()
+    assert ready.page.isVisible(), "it is drawn already, in a call's size"
+    assert ready.view.size().toTuple() == (750, 500)
 
     window = driver.start_call()
 
