@@ -1,7 +1,8 @@
 """An engine with one page, and nothing else: what the program is compared with. Run by the benchmarks.
 
-Drawn as the program draws without a graphics card. Each address that comes in on standard input, one a line, is loaded
-in a window of its own, whose page was made ready before; the window before is closed a moment later.
+Drawn as the program draws without a graphics card, in as many processes. Each address that comes in on standard input,
+one a line, is loaded in a window of its own, whose page was made ready before; the window before is closed a moment
+later. Addresses in the arguments are loaded one after another, and all their windows stay.
 """
 
 from __future__ import annotations
@@ -9,10 +10,12 @@ from __future__ import annotations
 import os
 import sys
 
+from tecart_starter.system.environment import PAGE_PROCESSES
+
 os.environ |= {
     "QT_QUICK_BACKEND": "software",
     "QT_XCB_GL_INTEGRATION": "none",
-    "QTWEBENGINE_CHROMIUM_FLAGS": "--disable-gpu --log-level=3",
+    "QTWEBENGINE_CHROMIUM_FLAGS": f"--disable-gpu --log-level=3 --renderer-process-limit={PAGE_PROCESSES}",
 }
 
 from PySide6.QtCore import QSocketNotifier, QTimer, QUrl
@@ -20,7 +23,12 @@ from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication
 
-program = QApplication(sys.argv)
+PAUSE_MS = 300
+"""From one window to the next."""
+
+program = QApplication(sys.argv[:1])
+waiting = sys.argv[1:]
+kept = len(waiting) or 1
 profile = QWebEngineProfile("bare")
 views: list[QWebEngineView] = []
 
@@ -34,23 +42,34 @@ def make_ready() -> None:
 
 
 def show_next() -> None:
+    if waiting:
+        show(waiting.pop(0))
+        QTimer.singleShot(2 * PAUSE_MS, show_next)
+
+
+def show_what_comes_in() -> None:
     url = sys.stdin.readline().strip()
-    if not url:
+    if url:
+        show(url)
+    else:
         notifier.setEnabled(False)
-        return
+
+
+def show(url: str) -> None:
     view = views[-1]
     view.page().load(QUrl(url))
     view.show()
-    QTimer.singleShot(300, tidy_up)
+    QTimer.singleShot(PAUSE_MS, tidy_up)
 
 
 def tidy_up() -> None:
-    while len(views) > 1:
+    while len(views) > kept:
         views.pop(0).deleteLater()
     make_ready()
 
 
 make_ready()
 notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
-notifier.activated.connect(show_next)
+notifier.activated.connect(show_what_comes_in)
+QTimer.singleShot(PAUSE_MS, show_next)
 program.exec()

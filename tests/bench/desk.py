@@ -35,7 +35,8 @@ class Desk:
             self.session = stack.enter_context(DesktopSession())
             crm = stack.enter_context(DemoCrm(templates=resource_folder() / "crm"))
             self.session.environment["TECART_STARTER_HOME"] = f"{self.session.home}/starter"
-            self.starter("config", "set", "system.address", crm.address)
+            self.address = crm.address
+            self.starter("config", "set", "system.address", self.address)
             self.starter("config", "set", "web.prewarm", str(self._prewarm).lower())
             self.session.start([STARTER, "--background"], "starter")
             stack.callback(self.starter, "quit")

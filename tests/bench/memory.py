@@ -31,10 +31,12 @@ def bench(runs: int) -> Report:
     with Desk() as desk:
         report.figure("idle, web.prewarm = true", at_rest(desk), "MiB", at_most=READY_MIB)
         report.figure("each of 20 windows more, call page of the demo CRM", each_window(desk), "MiB")
+        report.figure("  that page in 20 bare views, each", each_bare_view(desk, desk.address), "MiB")
         add_many(report, desk, max(FIRST + 1, runs * MANY // 50))
     with small_crm() as address, Desk() as desk:
         desk.starter("config", "set", "system.address", address)
-        report.figure("the same, small page", each_window(desk), "MiB", at_most=WINDOW_MIB)
+        report.figure("each of 20 windows more, small page", each_window(desk), "MiB", at_most=WINDOW_MIB)
+        report.figure("  that page in 20 bare views, each", each_bare_view(desk, address), "MiB")
     report.remarks.append(
         "The idle figures move by some MiB with what else runs: memory that programs share is divided among them."
     )
@@ -54,6 +56,19 @@ def each_window(desk: Desk) -> float:
         hang_up(desk, number)
     wait_until(lambda: not desk.status()["windows"], "all windows are closed", 60)
     return (many - one) / WINDOWS
+
+
+def each_bare_view(desk: Desk, address: str) -> float:
+    """Return what each further bare view costs that shows the call page of the CRM at ``address``."""
+    url = f"{address}/public/index.php?op=calls_open&lnumber=22&io=0&rnumber=0361"
+    found = []
+    for windows in (1, WINDOWS + 1):
+        addresses = [f"{url}{number:05}" for number in range(windows)]
+        bare = desk.session.start([PYTHON, Path(__file__).with_name("bare_engine.py"), *addresses], "bare")
+        found.append(steady(bare.pid))
+        bare.kill()
+        bare.wait()
+    return (found[1] - found[0]) / WINDOWS
 
 
 def add_many(report: Report, desk: Desk, count: int) -> None:

@@ -22,9 +22,10 @@ def test_control_p_prints(driver: Driver, tmp_path: Path) -> None:
     driver.crm.pages["/page"] = "<title>Kunde</title><h1>Kunde</h1>"
     driver.open_page(activate=True)
     driver.wait(lambda: QApplication.activeWindow() is driver.window() and driver.window().view.title() == "Kunde")
+    driver.wait_until_painted()
 
     QTest.keyClick(driver.canvas(), Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    driver.wait(dialog)
+    driver.wait(dialog, 15)  # the first printer of a process looks for the system's printers
     shown = dialog()
     assert shown
     printer = shown.printer()
