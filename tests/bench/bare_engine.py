@@ -24,7 +24,7 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication
 
 PAUSE_MS = 300
-"""From one window to the next."""
+"""From a window to the next page made ready; the next window follows as long after that."""
 
 program = QApplication(sys.argv[:1])
 waiting = sys.argv[1:]

@@ -39,6 +39,7 @@ def logind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[DBusConn
 @pytest.fixture
 def watch(qtbot: QtBot, logind: DBusConnection) -> Iterator[SleepWatch]:
     made = SleepWatch()
+    # what logind says before the subscription has been sent is lost
     qtbot.waitUntil(lambda: made._bus is not None and made._bus.is_ready and not made._bus._unsent)
     yield made
     made.close()
