@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from pathlib import Path
 
-PAGE_PROCESSES = 4
-"""The first windows have a process each, further ones share these: 12 instead of 18 MiB a window (Qt 6.12). Chromium's
-``--process-per-site`` would save another half, but then one crash takes the unsaved notes of all windows with it."""
+PAGE_PROCESSES = 3
+"""The first windows have a process each, further ones share these (Qt 6.12). Each process more costs 6 MiB with 20
+windows; with ``--process-per-site``, a single one, a crash would take the unsaved notes of all windows with it."""
 
 
 DICTIONARIES = ("/usr/share/qt6/qtwebengine_dictionaries", "/usr/share/hunspell-bdic")

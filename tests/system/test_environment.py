@@ -60,7 +60,7 @@ def test_one_crash_takes_no_more_than_a_part_of_many_windows_with_it() -> None:
     for rendering in Rendering:
         flags = engine_environment(rendering, sandbox=True)["QTWEBENGINE_CHROMIUM_FLAGS"].split()
         assert "--process-per-site" not in flags
-        assert "--renderer-process-limit=4" in flags
+        assert "--renderer-process-limit=3" in flags
 
 
 def test_dictionaries_are_looked_for_where_distributions_keep_them(

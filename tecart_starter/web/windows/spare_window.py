@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QObject, QTimer, QUrl, Slot
 
+from tecart_starter.web.pages.own_links import EMPTY_PAGE
 from tecart_starter.web.windows.call_window import CallWindow
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class SpareWindow(QObject):
         self._window: CallWindow | None = None
         self._language = ""
         """In which the window was made."""
+        self._loaded = False
+        """Whether its empty page is there."""
         self._used = False
         """Whether the process of its page has shown other pages, too."""
         self._refill = QTimer(self, singleShot=True, interval=REFILL_MS)
@@ -87,7 +90,7 @@ class SpareWindow(QObject):
         Chromium puts new pages into used ones once there are as many as it may have; what has shown pages is 15 MiB
         larger for good.
         """
-        window = self._window
+        window = self._window if self._loaded else None
         if window is None:
             return
         self._used = self._used or (process != 0 and window.page.renderProcessPid() == process)
@@ -97,7 +100,8 @@ class SpareWindow(QObject):
             window.deleteLater()
 
     def _taken(self) -> CallWindow | None:
-        window = self._window
+        """Return the spare window. Before its own page is there, loading another one may come to nothing (Qt 6.12)."""
+        window = self._window if self._loaded else None
         if window is not None:
             self._let_go_of(window)
         if self._keep:
@@ -110,16 +114,22 @@ class SpareWindow(QObject):
 
     def _let_go_of(self, window: CallWindow) -> None:
         self._window = None
+        window.page.loadFinished.disconnect(self._on_loaded)
         window.page.renderProcessTerminated.disconnect(self._on_process_gone)
 
     @Slot()
     def _on_refill_due(self) -> None:
         if self._window is None:
-            self._used = False
+            self._loaded = self._used = False
             self._window = self._around(self._make_view())
+            self._window.page.loadFinished.connect(self._on_loaded)
             self._window.page.renderProcessTerminated.connect(self._on_process_gone)
-            self._window.page.load(QUrl("about:blank"))
+            self._window.page.load(QUrl(EMPTY_PAGE))
             self._window.view.draw_ahead(self._size())  # now, when there is a page: 0.4 ms less before a call's
+
+    @Slot()
+    def _on_loaded(self) -> None:
+        self._loaded = True
 
     @Slot()
     def _on_process_gone(self) -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import html
 
 import pytest
+import shiboken6
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt, QUrl
+from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngineScript
+from pytestqt.qtbot import QtBot
 
-from tecart_starter.web.pages.own_links import own_link
+from tecart_starter.web.pages.own_links import EMPTY_PAGE, own_link, own_links_script
 from tests.web.driver import FULL, Driver
 
 CALL = "tecartcrmcall://lnumber=22&rnumber=%2B49361302620&io=0"
@@ -103,6 +106,25 @@ def test_link_set_by_a_script_without_a_click_does_nothing(driver: Driver):
     driver.settle()
     assert not driver.said("link_clicked")
     assert len(driver.manager.snapshot()) == 1
+
+
+def test_only_the_empty_page_kept_ready_is_spared_the_script(qtbot: QtBot):
+    profile = QWebEngineProfile()
+    profile.scripts().insert(own_links_script("globalThis.there = true"))
+    page = QWebEnginePage(profile)
+    found: list[object] = []
+
+    def looked(address: str) -> object:
+        with qtbot.waitSignal(page.loadFinished):
+            page.load(QUrl(address))
+        page.runJavaScript("String(globalThis.there)", QWebEngineScript.ScriptWorldId.ApplicationWorld, found.append)
+        qtbot.waitUntil(lambda: bool(found))
+        return found.pop()
+
+    assert looked(EMPTY_PAGE) == "undefined"
+    assert looked("about:blank") == "true", "frames that a page fills in by itself have this address"
+    assert looked("data:text/html,x") == "true"
+    shiboken6.delete(page)
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=50))

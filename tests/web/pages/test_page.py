@@ -361,7 +361,7 @@ def test_nobody_asks_in_the_name_of_another_page(driver: Driver):
 
 
 def test_a_window_that_stays_empty_while_another_one_asks_says_so(driver: Driver):
-    """Beyond four windows pages share processes, and a process stands still while one of its pages asks."""
+    """Beyond a few windows pages share processes, and a process stands still while one of its pages asks."""
     driver.crm.pages["/page"] = "<script>window.answer = confirm('Wirklich?')</script>"
     driver.crm.pages["/other"] = Answer("<title>other</title>", delay=2.6)
     driver.manager.open_page(1, f"{driver.crm.origin}/page", activate=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -201,106 +201,6 @@ def test_fifteen_windows_leave_nothing_behind(drive: Callable[..., Driver]):
     left = [view for view in gc.get_objects() if type(view) is CrmView and shiboken6.isValid(view)]
     assert len(left) <= 1  # the one that is kept ready
     assert len(driver.said("call_window_closed")) == 15
-
-
-def test_page_is_kept_ready_and_used(drive: Callable[..., Driver], settings: Settings):
-    driver = drive(web=Web(prewarm=True))
-    driver.crm.pages["/page"] = PAGE
-    spare = driver.manager._maker._spare
-    driver.wait(lambda: spare._window is not None)
-    ready = spare._window
-    assert ready is not None
-    view = ready.view
-    window = driver.open_page()
-    assert window.view is view
-    assert not shiboken6.isValid(ready), "nothing in it listens to the page any more"
-    driver.wait(lambda: spare._window is not None)
-    driver.manager.apply(settings)
-    assert spare._window is None
-
-
-def test_a_window_is_kept_ready_for_a_call(drive: Callable[..., Driver]):
-    driver = drive(web=Web(prewarm=True))
-    driver.crm.pages["calls_open"] = redirect("/calls/17")
-    driver.crm.pages["/calls/17"] = PAGE
-    spare = driver.manager._maker._spare
-    driver.wait(lambda: spare._window is not None)
-    ready = spare._window
-    assert ready is not None
-    assert not ready.isVisible()
-    assert ready.page.isVisible(), "it is drawn already, in a call's size"
-    assert ready.view.size().toTuple() == (750, 500)
-
-    window = driver.start_call()
-
-    assert window is ready
-    assert (window.page_size().width(), window.page_size().height()) == (750, 500)
-    driver.wait_for("call_opened")
-    driver.wait(lambda: spare._window is not None)
-    assert spare._window is not window
-
-
-@pytest.fixture
-def english(tr: Texts) -> Iterator[Callable[[], None]]:
-    """Have everything in English from the call on."""
-    yield lambda: tr.speak("en")
-    tr.speak("de")
-
-
-def test_the_window_kept_ready_speaks_the_language_that_is_set_by_then(
-    drive: Callable[..., Driver], english: Callable[[], None]
-):
-    driver = drive(web=Web(prewarm=True))
-    spare = driver.manager._maker._spare
-    driver.wait(lambda: spare._window is not None)
-    ready = spare._window
-    assert ready is not None
-    view = ready.view
-    english()
-
-    window = driver.start_call()
-
-    assert window.windowTitle() == "Call"
-    assert window.view is view
-
-
-def test_after_the_last_window_no_page_is_kept_ready_in_a_process_that_has_shown_pages(
-    drive: Callable[..., Driver], monkeypatch: pytest.MonkeyPatch
-):
-    driver = drive(web=Web(prewarm=True))
-    driver.crm.pages["/page"] = PAGE
-    first, second = driver.open_page(link=1), driver.open_page(link=2)
-    spare = driver.manager._maker._spare
-    driver.wait(lambda: spare._window is not None and spare._window.page.renderProcessPid() != 0)
-    kept = spare._window
-    assert kept is not None
-    shared = kept.page.renderProcessPid()
-    monkeypatch.setattr(first.page, "renderProcessPid", lambda: shared)  # as with many windows
-
-    first.close()
-    driver.wait(lambda: driver.manager.page_count == 1)
-    assert spare._window is kept, "the next call has it at once"
-    second.close()
-    driver.wait(lambda: driver.manager.page_count == 0)
-
-    assert spare._window is not None
-    assert spare._window is not kept
-    fresh = spare._window.page
-    driver.wait(lambda: fresh.renderProcessPid() not in {0, shared})
-
-
-def test_a_page_in_a_fresh_process_stays_ready(drive: Callable[..., Driver]):
-    driver = drive(web=Web(prewarm=True))
-    driver.crm.pages["/page"] = PAGE
-    window = driver.open_page()
-    spare = driver.manager._maker._spare
-    driver.wait(lambda: spare._window is not None and spare._window.page.renderProcessPid() != 0)
-    kept = spare._window
-
-    window.close()
-    driver.wait(lambda: driver.manager.page_count == 0)
-
-    assert spare._window is kept
 
 
 @pytest.mark.qt_log_ignore("^Unable to create new profile", extend=True)
