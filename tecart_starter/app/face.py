@@ -189,8 +189,8 @@ class Face(QObject):
             state, sentence = TrayState.ERROR, tr("Links öffnet ein anderes Programm")
         elif found is not None and found.links is LinkOpeners.NOBODY:
             sentence = tr("Links öffnen den Starter noch nicht")
-        unchecked = found is not None and found.session is SessionState.UNKNOWN and not sentence
-        if unchecked and self._settings.systems:
+        unchecked = not sentence and (found is None or found.session is SessionState.UNKNOWN)
+        if unchecked and found is not None and self._settings.systems:
             state = TrayState.IDLE
             self.tray.set_finding(
                 state, tr("bereit, Anmeldung noch nicht geprüft: Das geschieht mit dem ersten Fenster")

@@ -180,6 +180,13 @@ def test_what_was_found_in_the_morning_is_in_icon_and_list(
     assert asked == ([] if found.well else ["diagnosis"])
 
 
+def test_before_anybody_has_looked_the_list_does_not_say_that_all_is_well(face: Face) -> None:
+    QApplication.processEvents()
+
+    assert "Bereit, Anmeldung noch nicht geprüft" in words(face.main_window)
+    assert "Alles bereit" not in words(face.main_window)
+
+
 def cancel() -> str:
     box = QMessageBox(QMessageBox.Icon.NoIcon, "", "", QMessageBox.StandardButton.Cancel)
     text = box.button(QMessageBox.StandardButton.Cancel).text()
