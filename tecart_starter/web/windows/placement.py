@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from tecart_starter.domain.window_place import WindowPlace
 
 STEP = 32
+CARDS = 444
+"""At the right edge: there the cards of calls come, above all windows, and would cover a part of them."""
 FRAME = QMargins(2, 32, 2, 2)
 """Of a window as long as the desktop has not said how thick its frames are."""
 
@@ -29,13 +31,14 @@ def place(
 ) -> QPoint:
     """Return the upper left corner, frame included, for a window of ``size`` (without frame).
 
-    Where it is ``wanted``, as near as ``area`` allows, else in the middle of ``area``; or as many steps to the lower
-    right as there are windows at the places before. At the lower edge it goes on at the top, at the right edge at the
-    left.
+    Where it is ``wanted``, as near as ``area`` allows, else in the middle of ``area``, or left of it where that leaves
+    the cards their place; or as many steps to the lower right as there are windows at the places before. At the lower
+    edge it goes on at the top, at the right edge at the left.
     """
     outer = size.grownBy(frame)
     room = QSize(max(1, area.width() - outer.width() + 1), max(1, area.height() - outer.height() + 1))
-    first = QPoint((room.width() - 1) // 2, (room.height() - 1) // 2)
+    middle, beside_cards = (room.width() - 1) // 2, room.width() - 1 - CARDS
+    first = QPoint(min(middle, beside_cards) if beside_cards >= 0 else middle, (room.height() - 1) // 2)
     if wanted is not None:
         within = QRect(QPoint(0, 0), room)
         at = wanted - area.topLeft()

@@ -6,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize
 
+from tecart_starter.gui.popups.call_card import WIDTH
+from tecart_starter.gui.popups.card_place import FROM_EDGE
 from tecart_starter.web.windows.placement import STEP, fit, place
 
 AREA = QRect(1920, 30, 1280, 770)
@@ -14,9 +16,22 @@ CALL = QSize(750, 500)
 
 
 def test_first_window_is_in_the_middle():
-    corner = place(CALL, AREA, [], FRAME)
+    area = QRect(1920, 30, 1920, 1050)
+    corner = place(CALL, area, [], FRAME)
     outer = QRect(corner, CALL.grownBy(FRAME))
-    assert (outer.center() - AREA.center()).manhattanLength() <= 2
+    assert (outer.center() - area.center()).manhattanLength() <= 2
+
+
+def test_on_a_small_screen_it_is_beside_the_cards_of_calls():
+    outer = QRect(place(CALL, AREA, [], FRAME), CALL.grownBy(FRAME))
+    assert AREA.contains(outer)
+    assert AREA.right() - outer.right() >= WIDTH + FROM_EDGE
+    assert abs(outer.center().y() - AREA.center().y()) <= 1
+
+
+def test_a_window_that_has_no_room_beside_the_cards_is_in_the_middle():
+    outer = QRect(place(QSize(1100, 700), AREA, [], FRAME), QSize(1100, 700).grownBy(FRAME))
+    assert abs(outer.center().x() - AREA.center().x()) <= 1
 
 
 def test_twenty_windows_lie_on_different_places_inside_the_area():
