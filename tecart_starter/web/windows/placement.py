@@ -33,16 +33,18 @@ def place(
 
     Where it is ``wanted``, as near as ``area`` allows, else in the middle of ``area``, or left of it where that leaves
     the cards their place; or as many steps to the lower right as there are windows at the places before. At the lower
-    edge it goes on at the top, at the right edge at the left.
+    edge it goes on at the top, at the right edge, or before the cards, at the left.
     """
     outer = size.grownBy(frame)
     room = QSize(max(1, area.width() - outer.width() + 1), max(1, area.height() - outer.height() + 1))
-    middle, beside_cards = (room.width() - 1) // 2, room.width() - 1 - CARDS
-    first = QPoint(min(middle, beside_cards) if beside_cards >= 0 else middle, (room.height() - 1) // 2)
+    first = QPoint((room.width() - 1) // 2, (room.height() - 1) // 2)
     if wanted is not None:
         within = QRect(QPoint(0, 0), room)
         at = wanted - area.topLeft()
         first = QPoint(min(max(0, at.x()), within.right()), min(max(0, at.y()), within.bottom()))
+    elif room.width() > CARDS:
+        room.setWidth(room.width() - CARDS)
+        first.setX(min(first.x(), room.width() - 1))
     places = (first + QPoint(STEP, STEP) * step for step in range(len(taken) + 1))
     corners = [area.topLeft() + QPoint(at.x() % room.width(), at.y() % room.height()) for at in places]
     return next((corner for corner in corners if not _is_taken(corner, taken)), corners[-1])
