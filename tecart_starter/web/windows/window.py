@@ -123,7 +123,7 @@ class CrmWindow(QWidget):
         """Return what others may know about the window."""
         shown_url = self.page.url()
         url = shown_url if shown_url.scheme() in WEB else self._wanted
-        size = self._area.size()
+        size = self.page_size()
         return WindowInfo(
             self.number,
             self.kind,
@@ -136,8 +136,8 @@ class CrmWindow(QWidget):
         )
 
     def page_size(self) -> QSize:
-        """Return how large the page is shown, without bars."""
-        return self._area.size()
+        """Return how large the page is shown, or will be, without bars."""
+        return self._area.size() if self._was_shown else self.size() - QSize(0, self._bars_height)
 
     def raise_up(self, *, activate: bool) -> None:
         """Bring the window to the front; ``activate``: the person wants to work in it."""

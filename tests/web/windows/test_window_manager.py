@@ -27,8 +27,8 @@ from tecart_starter.web.profile import ProfileError, make_profile
 from tecart_starter.web.windows.window_manager import WindowManager
 from tests.desktop.session import wait_until
 from tests.web.conftest import RESOURCES, take_apart
-from tests.web.crm import Crm, redirect
-from tests.web.driver import Driver
+from tests.web.crm import Answer, Crm, redirect
+from tests.web.driver import Driver, call
 
 PAGE = "<title>Seite</title>"
 
@@ -53,6 +53,17 @@ def test_page_has_the_size_for_what_it_shows(driver: Driver, query: str, size: t
     info = window.info()
     assert info.width == min(size[0], screen.width() - 4)
     assert info.height == min(size[1], screen.height() - 34)
+
+
+def test_a_call_window_is_as_large_as_it_will_be_before_it_is_seen(driver: Driver):
+    driver.crm.pages["calls_open"] = Answer(PAGE, delay=1)
+    opened = call()
+    driver.manager.open_call(opened, driver.system.call_url(opened.lnumber, opened.rnumber, opened.io))
+    info = driver.window().info()
+    assert (info.width, info.height, info.visible) == (750, 500, False)
+    driver.wait(driver.window().isVisible)
+    seen = driver.window().info()
+    assert (seen.width, seen.height) == (750, 500)
 
 
 def test_windows_larger_than_the_screen_are_made_to_fit(drive: Callable[..., Driver]):
