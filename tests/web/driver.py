@@ -107,10 +107,15 @@ class Driver:
         self.wait(lambda: self.window().windowTitle() == title)
         return self.window()
 
-    def start_call(self, identifier: int = 7) -> CallWindow:
-        """Open a call's window and wait until it is to be seen."""
+    def announce_call(self, identifier: int = 7) -> CallWindow:
+        """Open a call's window and wait for nothing."""
         opened = call(identifier)
         self.manager.open_call(opened, self.system.call_url(opened.lnumber, opened.rnumber, opened.io))
+        return self.call_window()
+
+    def start_call(self, identifier: int = 7) -> CallWindow:
+        """Open a call's window and wait until it is to be seen."""
+        self.announce_call(identifier)
         self.wait(self.call_window().isVisible)
         return self.call_window()
 

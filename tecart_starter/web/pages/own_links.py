@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 SCHEMES = ("tecartcrms", "tecartcrm", "tecartcrmcall", "tecartcrmendcall")
 _OWN = re.compile(rf"(?:{'|'.join(SCHEMES)}):", re.IGNORECASE)
 _CARRIER = "tecartcrm:?raw="
+_SOURCE = re.compile(r'source was "(.*)"; scheme = ', re.DOTALL)
+
 EMPTY_PAGE = "about:blank#kept"
 """The page kept ready. It has no links; the script would cost a JavaScript world there, 0.2 MiB for each window."""
 
 _EXCEPT_THERE = f"// ==UserScript==\n// @exclude {EMPTY_PAGE}\n// ==/UserScript==\n"
-_SOURCE = re.compile(r'source was "(.*)"; scheme = ', re.DOTALL)
 
 
 def own_links_script(source: str) -> QWebEngineScript:

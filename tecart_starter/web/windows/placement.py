@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 STEP = 32
 CARDS = 444
-"""At the right edge: there the cards of calls come, above all windows, and would cover a part of them."""
+"""Pixels at the right edge, where the cards of calls come, and a gap: they lie above all windows."""
 FRAME = QMargins(2, 32, 2, 2)
 """Of a window as long as the desktop has not said how thick its frames are."""
 

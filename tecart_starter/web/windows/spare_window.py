@@ -90,7 +90,7 @@ class SpareWindow(QObject):
         Chromium puts new pages into used ones once there are as many as it may have; what has shown pages is 15 MiB
         larger for good.
         """
-        window = self._window if self._loaded else None
+        window = self._window
         if window is None:
             return
         self._used = self._used or (process != 0 and window.page.renderProcessPid() == process)

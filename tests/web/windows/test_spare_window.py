@@ -11,7 +11,7 @@ from tecart_starter.domain.settings import Settings, Web
 from tecart_starter.texts.catalog import Texts
 from tecart_starter.web.windows.call_window import CallWindow
 from tests.web.crm import redirect
-from tests.web.driver import Driver, call
+from tests.web.driver import Driver
 from tests.web.windows.test_window_manager import PAGE
 
 
@@ -66,9 +66,7 @@ def test_calls_that_come_before_the_empty_page_is_there_get_pages_of_their_own(d
     assert not spare._loaded
 
     for number in (1, 2):
-        opened = call(number)
-        driver.manager.open_call(opened, driver.system.call_url(opened.lnumber, opened.rnumber, opened.io))
-        assert driver.window() is not early
+        assert driver.announce_call(number) is not early
 
     driver.wait_for("call_opened", 2)
     assert kept_ready(driver) is early

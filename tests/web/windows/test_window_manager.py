@@ -28,7 +28,7 @@ from tecart_starter.web.windows.window_manager import WindowManager
 from tests.desktop.session import wait_until
 from tests.web.conftest import RESOURCES, take_apart
 from tests.web.crm import Answer, Crm, redirect
-from tests.web.driver import Driver, call
+from tests.web.driver import Driver
 
 PAGE = "<title>Seite</title>"
 
@@ -57,12 +57,11 @@ def test_page_has_the_size_for_what_it_shows(driver: Driver, query: str, size: t
 
 def test_a_call_window_is_as_large_as_it_will_be_before_it_is_seen(driver: Driver):
     driver.crm.pages["calls_open"] = Answer(PAGE, delay=1)
-    opened = call()
-    driver.manager.open_call(opened, driver.system.call_url(opened.lnumber, opened.rnumber, opened.io))
-    info = driver.window().info()
+    window = driver.announce_call()
+    info = window.info()
     assert (info.width, info.height, info.visible) == (750, 500, False)
-    driver.wait(driver.window().isVisible)
-    seen = driver.window().info()
+    driver.wait(window.isVisible)
+    seen = window.info()
     assert (seen.width, seen.height) == (750, 500)
 
 
